@@ -1,0 +1,38 @@
+// main() of every suite. It runs suite() under Check, each test in a forked
+// process, and keeps Check's own closing line, as in
+//     100%: Checks: 7, Failures: 0, Errors: 0
+// A suite in which nothing ran has failed: a test that is never added, or a
+// CK_RUN_CASE that names nothing, must not look like success.
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+Suite *
+suite_of_tests(const char *name, const TTest *const tests[])
+{
+    Suite *s = suite_create(name);
+    TCase *tc = tcase_create(name);
+
+    for (size_t i = 0; tests[i] != NULL; i++)
+        tcase_add_test(tc, tests[i]);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int
+main(void)
+{
+    // Ends a test that hangs. Check's 4 seconds would be a bound on speed.
+    setenv("CK_DEFAULT_TIMEOUT", "300", 0);
+
+    SRunner *runner = srunner_create(suite());
+    srunner_run_all(runner, CK_ENV);
+    int run = srunner_ntests_run(runner);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+
+    if (run == 0)
+        fprintf(stderr, "No test ran: is CK_RUN_CASE or CK_RUN_SUITE set?\n");
+    return run > 0 && failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
