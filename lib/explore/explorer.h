@@ -1,0 +1,117 @@
+// The explorer: every interleaving of an ordinary C11/pthread program.
+//
+//     struct ex_options options = {.program = {.sources = files,
+//                                              .source_count = 1}};
+//     struct ex_result result;
+//     ex_explore(&options, &result);
+//     switch (result.verdict) ...  // print result.events, result.bug
+//     ex_end(&result);
+//
+// The program is compiled with the compiler's race instrumentation, loaded
+// into this process and run on fibers, over and over, restored in between.
+// One exploration at a time; from one thread. Until ex_end the last
+// execution's memory stays as it ended, so that addresses can be named.
+#ifndef RCLAB_EXPLORE_EXPLORER_H
+#define RCLAB_EXPLORE_EXPLORER_H
+
+#include "races.h"
+#include "report.h"
+#include "search.h"
+
+// What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
+struct ex_program {
+    const char *const *sources;
+    int source_count;
+    const char *const *flags;
+    int flag_count;
+};
+
+enum ex_plan {
+    EX_PLAN_PROVE, // at most 0, 1, 2 preemptions, then source-DPOR
+    EX_PLAN_ONE    // one search, as options.search says
+};
+
+// 0 stands for the default.
+struct ex_limits {
+    uint64_t executions; // 10,000,000
+    uint64_t steps;      // of one execution: 100,000
+    double seconds;      // 0: none
+    size_t bytes;        // that the search holds: 1 GiB
+};
+
+struct ex_options {
+    struct ex_program program;
+    enum ex_plan plan;
+    struct ex_search_options search; // EX_PLAN_ONE
+    struct ex_limits limits;
+    bool keep_going;   // count all failures, do not stop at the first
+    bool main_returns; // return from main ends the thread only
+    bool show_output;  // let the last execution's printf through
+    uint64_t show;     // n: keep the n-th passing execution, from 1
+    void (*progress)(uint64_t executions, void *arg); // now and then
+    void *progress_arg;
+};
+
+enum ex_verdict {
+    EX_PASS,        // exhaustive: every interleaving passed
+    EX_FAIL,        // result.bug
+    EX_LIMIT,       // a limit stopped it: sentence says which and how far
+    EX_UNSUPPORTED, // the program does what is not modelled: sentence
+    EX_CANNOT       // no compiler, compile error, out of memory: sentence
+};
+
+struct ex_result {
+    enum ex_verdict verdict;
+    char sentence[512];
+    struct ex_bug bug;   // EX_FAIL
+    bool raced;          // a data race, even when bug is something else
+    struct ex_race race; // its event indices are of `events` if it is
+                         // part of that execution, else SIZE_MAX
+    uint64_t executions; // complete ones, of the last search
+    uint64_t failed;     // of these, with keep_going
+    uint64_t blocked;    // ended by a false assume
+    uint64_t cut;        // redundant ones (sleep sets)
+    uint64_t traces;     // distinct classes among them, 0 if not counted
+    bool complete;       // the search was exhausted
+    double seconds;      // compilation included
+    double compile_seconds;
+    // the failing execution, or the one asked for
+    const struct ex_event *events;
+    size_t event_count;
+    const uint8_t *schedule; // threads chosen, one a choice point
+    size_t schedule_length;
+    struct ex_state pending;          // what was left undone (deadlock)
+    int8_t waits_for[EX_THREADS_MAX]; // thread, or -1
+    int threads;
+    uint64_t kinds[EX_KINDS]; // operations of that execution, hidden too
+    const char *module;       // path of the loaded object (symbols)
+};
+
+// Compiles, loads, explores. Returns result->verdict.
+enum ex_verdict ex_explore(const struct ex_options *options,
+                           struct ex_result *result);
+
+// Unloads the program and removes its temporary files.
+void ex_end(struct ex_result *result);
+
+enum ex_region {
+    EX_ELSEWHERE, // libc, the explorer itself
+    EX_GLOBAL,    // the program's static data
+    EX_HEAP,
+    EX_STACK,
+    EX_TLS // base: where the thread's copy of the image starts
+};
+
+// What stands at an address, at the end of the last execution.
+struct ex_place {
+    enum ex_region region;
+    int thread;     // whose stack or thread-locals; who allocated the block
+    uintptr_t base; // block, stack or thread-local image
+    size_t size;
+    const void *allocated; // pc of malloc, or NULL
+    const void *freed;     // pc of free, or NULL
+};
+
+struct ex_place ex_locate(uintptr_t addr);
+
+#endif
