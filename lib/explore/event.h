@@ -38,6 +38,7 @@ enum ex_kind {
     EX_JOIN,
     EX_DETACH,
     EX_EXIT, // last step of a thread
+    EX_QUIT, // ends the process: exit, return from main, abort
     // objects
     EX_LOCK,
     EX_TRYLOCK,
@@ -104,7 +105,7 @@ ex_spans_conflict(const struct ex_span *a, const struct ex_span *b)
 static inline bool
 ex_dependent(const struct ex_op *a, const struct ex_op *b)
 {
-    if (a->thread == b->thread)
+    if (a->thread == b->thread || a->kind == EX_QUIT || b->kind == EX_QUIT)
         return true;
     if ((a->kind == EX_CREATE || a->kind == EX_JOIN) && a->peer == b->thread)
         return true;

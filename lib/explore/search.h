@@ -15,6 +15,13 @@
 //
 // An execution is deterministic: the same choices give the same operations
 // at the same addresses. Executions are stateless: begin starts from scratch.
+//
+// A visible operation is a point of choice when two threads or more could
+// go. The rest (ex_search_silent: start, exit, create, join, fence, ...)
+// changes nothing that another thread that could go now would see; it runs
+// at once, as soon as it is enabled, whether the search is asked (choose
+// returns that thread) or not (then tell step, or nothing at all unless the
+// operation is a create or a join).
 #ifndef RCLAB_EXPLORE_SEARCH_H
 #define RCLAB_EXPLORE_SEARCH_H
 
@@ -26,7 +33,7 @@ enum ex_mode {
     EX_ALL,     // every interleaving, no reduction
     EX_RANDOM,  // uniform choice at each point, `executions` times
     EX_PCT,     // random priorities, `depth` - 1 change points
-    EX_REPLAY   // one execution, as `schedule` says; then as EX_BOUNDED with 0
+    EX_REPLAY   // one execution, as `schedule` says; then without preemption
 };
 
 struct ex_search_options {
@@ -35,8 +42,10 @@ struct ex_search_options {
     int depth;               // EX_PCT
     uint64_t executions;     // EX_RANDOM, EX_PCT: how many
     uint64_t seed;           // EX_RANDOM, EX_PCT
-    const uint8_t *schedule; // EX_REPLAY: threads in order, one a choice point
+    const uint8_t *schedule; // EX_REPLAY: see ex_search_schedule
     size_t schedule_length;
+    bool every_step; // EX_REPLAY: the schedule names the thread of every
+                     // visible step, also where there was but one
 };
 
 // What every thread would do next, at one point of an execution.
@@ -66,21 +75,36 @@ void ex_search_free(struct ex_search *search);
 // memory ran out (ex_search_exhausted tells).
 bool ex_search_begin(struct ex_search *search);
 
+// Whether an operation is never a point of choice.
+bool ex_search_silent(const struct ex_op *op);
+
 // The thread to run next, or EX_CUT, EX_NONE, EX_LOST.
 int ex_search_choose(struct ex_search *search, const struct ex_state *state);
 
 // The chosen operation as it happened (a CAS now known to have failed, ...).
 void ex_search_step(struct ex_search *search, const struct ex_op *done);
 
-// The value of rc_explore_choice(n): all 0..n-1 are tried in time.
+// The value of rc_explore_choice(n), 1 <= n <= 256: all 0..n-1 are tried in
+// time. Called between choose and step; also for what a signal wakes.
 int ex_search_value(struct ex_search *search, int n);
 
-// Ends the execution. `state` holds the operations that never happened
-// (deadlock): a blocked operation still races with what happened.
+// Ends the execution. `state` holds the operations that never happened: a
+// blocked one still races with what happened (deadlock), and one that could
+// have gone might have gone before the last step (exit, failed assertion).
 void ex_search_finish(struct ex_search *search, const struct ex_state *state);
 
 // True when begin returned false because nothing is left to run.
 bool ex_search_exhausted(const struct ex_search *search);
+
+// True when EX_BOUNDED left out a switch for its bound: exhausted is then no
+// proof. When both say so, every interleaving was run.
+bool ex_search_held(const struct ex_search *search);
+
+// The choices of this execution so far, for EX_REPLAY: the thread at each
+// point of two or more threads, the value at each point of two or more
+// values. Writes up to `room` of them, returns how many there are.
+size_t ex_search_schedule(const struct ex_search *search, uint8_t *schedule,
+                          size_t room);
 
 // Executions ended by EX_CUT so far (sleep-set blocked).
 uint64_t ex_search_cut(const struct ex_search *search);

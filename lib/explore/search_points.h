@@ -1,0 +1,81 @@
+// The search's inside: the points of the current execution, as a stack.
+//
+// A point is a place where the search picked: a thread (or the only thread
+// there was), or a value. begin() looks for the last point with something
+// left to try, drops what is above it, and the next execution follows the
+// stack up to there. Whatever is stored per point is therefore computed once
+// and not again on every replay.
+#ifndef RCLAB_EXPLORE_SEARCH_POINTS_H
+#define RCLAB_EXPLORE_SEARCH_POINTS_H
+
+#include "search.h"
+
+#define EX_BIT(t) (UINT32_C(1) << (t))
+
+enum ex_point_kind {
+    EX_POINT_THREAD, // several threads could go, or a visible operation
+    EX_POINT_FORCED, // an operation that is no choice (search.h)
+    EX_POINT_VALUE   // ex_search_value
+};
+
+struct ex_point {
+    uint8_t kind;
+    uint8_t chosen;       // thread, or value
+    uint8_t last;         // thread of the last visible step, or EX_NOBODY
+    uint32_t enabled;     // bits: threads that could go; VALUE: how many values
+    uint32_t todo;        // bits: to be tried here, tried ones included
+    uint32_t done;        // bits: tried before `chosen`
+    uint32_t sleep;       // bits: covered elsewhere, EX_DPOR
+    uint32_t preemptions; // spent before this point
+    size_t nodes;         // dependence nodes before this point, EX_DPOR
+};
+
+enum { EX_NOBODY = 255 };
+
+struct ex_search {
+    struct ex_search_options options;
+    struct ex_point *points;
+    size_t length; // points on the stack
+    size_t room;
+    size_t depth; // points passed by the current execution
+
+    bool started;
+    bool failed;    // out of memory
+    bool exhausted; // begin found nothing left
+    bool held;      // the preemption bound left something out
+    bool cut_now;   // this execution ended by EX_CUT or EX_LOST
+    uint64_t cut;
+
+    int last; // thread of the last visible step, or EX_NOBODY
+    uint32_t preemptions;
+    size_t taken; // entries of the schedule used, EX_REPLAY
+
+    struct ex_random *random;
+};
+
+// One more point, zeroed, or NULL when out of memory (then s->failed).
+struct ex_point *ex_search_push(struct ex_search *s, enum ex_point_kind kind);
+
+// What a new visible point is to try: sets chosen and todo. EX_REPLAY: false
+// when the schedule names a thread that cannot go.
+void ex_bounded_point(struct ex_search *s, struct ex_point *point);
+bool ex_replay_point(struct ex_search *s, struct ex_point *point);
+uint8_t ex_replay_value(struct ex_search *s, uint32_t n);
+
+// Whether the choice leaves a thread that could have gone on.
+bool ex_is_preemption(const struct ex_point *point);
+
+// Thread (of `enabled`) or value for EX_RANDOM and EX_PCT.
+struct ex_random *ex_random_new(const struct ex_search_options *options);
+bool ex_random_begin(struct ex_random *r);
+int ex_random_thread(struct ex_random *r, uint32_t enabled);
+int ex_random_value(struct ex_random *r, int n);
+void ex_random_yield(struct ex_random *r, int thread);
+
+static inline int
+ex_first_bit(uint32_t bits)
+{
+    return __builtin_ctz(bits);
+}
+
+#endif
