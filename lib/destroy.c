@@ -1,0 +1,63 @@
+// Deep destruction without deep recursion.
+//
+// The dealloc of a list node gives up the next node, whose dealloc gives up
+// the next: 200,000 nodes would need 200,000 stack frames. rc_destroy_ (in
+// type.h) nests RC_DEALLOC_DEPTH_MAX_ deep. Beyond, objects wait on this
+// thread's stack of waiting objects, and the outermost dealloc's caller
+// destroys them one by one. A chain has one object waiting at a time.
+//
+// Should memory for the stack run out, the object is destroyed at once, as
+// deep as that may go: nothing is lost but stack.
+//
+// Source: CPython's trashcan.
+#include <rclab/type.h>
+
+#include <stdlib.h>
+
+RC_THREAD_LOCAL_ struct rc_dying_ rc_dying_;
+
+struct waiting {
+    void *self;
+    const rc_type *type;
+};
+
+// This thread's stack; rc_dying_.waiting objects of `room` are in use. It is
+// freed whenever it is empty, so a thread that exits leaves none behind.
+static _Thread_local struct waiting *stack;
+static _Thread_local unsigned room;
+
+static void
+destroy(void *self, const rc_type *type)
+{
+    rc_dying_.depth++;
+    type->dealloc(self);
+    rc_dying_.depth--;
+}
+
+void
+rc_destroy_later_(void *self, const rc_type *type)
+{
+    if (rc_dying_.waiting == room) {
+        unsigned more = room == 0 ? 64 : 2 * room;
+        struct waiting *bigger = realloc(stack, more * sizeof *stack);
+        if (bigger == NULL) {
+            destroy(self, type);
+            return;
+        }
+        stack = bigger;
+        room = more;
+    }
+    stack[rc_dying_.waiting++] = (struct waiting){self, type};
+}
+
+void
+rc_destroy_waiting_(void)
+{
+    while (rc_dying_.waiting != 0) {
+        struct waiting next = stack[--rc_dying_.waiting];
+        destroy(next.self, next.type);
+    }
+    free(stack);
+    stack = NULL;
+    room = 0;
+}

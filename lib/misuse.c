@@ -1,0 +1,81 @@
+// What is said when a rule is broken, and to whom.
+//
+// The headers check on every call and come here only when something is wrong.
+// The hook hears one sentence. By default a broken rule prints it and aborts;
+// a leak prints it and goes on. If the hook returns, the object is made
+// immortal by the caller: a leak is better than a use after free.
+#include <rclab/atomic.h>
+#include <rclab/type.h>
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void
+print_and_abort(enum rc_trouble trouble, const char *sentence)
+{
+    (void)fprintf(stderr, "rclab: %s\n", sentence);
+    if (trouble == RC_MISUSE)
+        abort();
+}
+
+static rc_hook *_Atomic current = print_and_abort;
+
+rc_hook *
+rc_set_hook(rc_hook *hook)
+{
+    // order: acq_rel, pairs with the other calls and the load below [hook]:
+    // what a hook needs is set up before it is called.
+    return atomic_exchange_explicit(
+        &current, hook != NULL ? hook : print_and_abort, memory_order_acq_rel);
+}
+
+void
+rc_trouble_(enum rc_trouble trouble, const char *format, const rc_type *type)
+{
+    char sentence[256]; // a long type name is cut
+
+    (void)snprintf(sentence, sizeof sentence, format, type->name);
+    // order: acquire, pairs with rc_set_hook [hook]
+    atomic_load_explicit(&current, memory_order_acquire)(trouble, sentence);
+}
+
+void
+rc_incref_odd_(uint32_t count, const rc_type *type)
+{
+    if (count == 0)
+        rc_trouble_(RC_MISUSE, "incref of a destroyed '%s'", type);
+    else if (count == RC_COUNT_MAX)
+        rc_trouble_(RC_LEAK,
+                    "the count of a '%s' has reached its limit: "
+                    "the object is immortal from now on",
+                    type);
+}
+
+void
+rc_decref_odd_(uint32_t count, const rc_type *type)
+{
+    if (count == 0)
+        rc_trouble_(RC_MISUSE, "decref of a '%s' that has no references left",
+                    type);
+}
+
+void
+rc_atomic_incref_odd_(rc_atomic *rc, uint32_t count)
+{
+    if (rc_count_immortal(count))
+        return; // it became so a moment ago
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
+    rc_incref_odd_(count, rc->type);
+}
+
+void
+rc_atomic_decref_odd_(rc_atomic *rc, uint32_t count)
+{
+    if (rc_count_immortal(count))
+        return; // it became so a moment ago
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
+    rc_decref_odd_(count, rc->type);
+}
