@@ -1,0 +1,242 @@
+// Biased counting, the slow half: what happens when `local` and a plain move
+// are not enough.
+//
+//   owner lets go      local 1 -> 0, owner 0, then RMW state := MERGED
+//   other, count > 0   CAS shared - 1 (a fetch_sub once QUEUED or MERGED)
+//   other, count 0     CAS CLEAN/MAYBE_WEAK -> QUEUED, count unchanged: the
+//                      reference moves into the queue entry (merge.c)
+//
+// Nothing touches the object after the merging RMW [biased-merge]: from then
+// on another thread may free it.
+#include "registry.h"
+
+#include <rclab/biased.h>
+
+// Gives back a reference that `shared` holds. Requires: QUEUED or MERGED.
+void
+rc_biased_drop_shared_(rc_biased *rc)
+{
+    // order: release, pairs with the acquire below and in merge
+    // [biased-last-ref]
+    // if weakened: explored/biased_relaxed_other_decref
+    int64_t old = atomic_fetch_sub_explicit(&rc->shared, RC_BIASED_ONE,
+                                            memory_order_release);
+    if (old == RC_BIASED_MERGED + RC_BIASED_ONE) {
+        // order: acquire, a load as in atomic.h [biased-last-ref]
+        (void)atomic_load_explicit(&rc->shared, memory_order_acquire);
+        rc_biased_bury_(rc);
+    } else if (RC_UNLIKELY_((old & RC_BIASED_STATE) == RC_BIASED_MERGED &&
+                            old < RC_BIASED_ONE)) {
+        // order: relaxed, needs no partner: immortal stays immortal
+        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
+                              memory_order_relaxed);
+        rc_decref_odd_(0, rc->type);
+    }
+}
+
+void
+rc_biased_decref_other_(rc_biased *rc)
+{
+    uint32_t self = rc_self_.token;
+
+    if (RC_UNLIKELY_(self == 0 && rc_self_.blocked)) {
+        rc_trouble_(RC_MISUSE, "decref of a '%s' inside a blocking region",
+                    rc->type);
+        return;
+    }
+    // order: relaxed, as in biased.h [biased-owner]
+    if (RC_UNLIKELY_(
+            self != 0 &&
+            self == atomic_load_explicit(&rc->owner, memory_order_relaxed))) {
+        // the owner itself, and local is 0: destroyed
+        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
+                              memory_order_relaxed);
+        rc_decref_odd_(0, rc->type);
+        return;
+    }
+    // order: relaxed, the read-modify-write decides
+    int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
+    int64_t new;
+    do {
+        if ((old & RC_BIASED_STATE) >= RC_BIASED_QUEUED) {
+            rc_biased_drop_shared_(
+                rc); // the state only rises: no need to compare
+            return;
+        }
+        new = old < RC_BIASED_ONE ? RC_BIASED_QUEUED : old - RC_BIASED_ONE;
+        // order: release, pairs with the owner's and the merger's acquire
+        // [biased-last-ref]
+    } while (!atomic_compare_exchange_weak_explicit(
+        &rc->shared, &old, new, memory_order_release, memory_order_relaxed));
+    if (old < RC_BIASED_ONE)
+        rc_biased_enqueue_(rc);
+}
+
+void
+rc_biased_let_go_(rc_biased *rc)
+{
+    // order: relaxed, published by the read-modify-write [biased-merge]
+    atomic_store_explicit(&rc->local, 0, memory_order_relaxed);
+    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    // order: acq_rel [biased-merge], as in merge: from here on others may
+    // free the object
+    // if the stores come after: explored/biased_owner_cleared_late
+    int64_t old = atomic_fetch_or_explicit(&rc->shared, RC_BIASED_MERGED,
+                                           memory_order_acq_rel);
+    if (old < RC_BIASED_ONE) // no shared reference, none in the queue
+        rc_biased_bury_(rc);
+}
+
+void
+rc_biased_init_slow_(rc_biased *rc, const rc_type *type)
+{
+    if (rc_self_.blocked)
+        rc_trouble_(RC_MISUSE, "init of a '%s' inside a blocking region", type);
+    else
+        rc_thread_attach();
+    if (rc_self_.token != 0) {
+        rc_biased_init(rc, type);
+        return;
+    }
+    // This thread can own nothing: the object is born merged.
+    atomic_init(&rc->owner, 0);
+    atomic_init(&rc->local, 0);
+    atomic_init(&rc->shared, RC_BIASED_ONE | RC_BIASED_MERGED);
+    rc->type = type;
+}
+
+void
+rc_biased_incref_dead_(rc_biased *rc)
+{
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
+    rc_incref_odd_(0, rc->type);
+}
+
+void
+rc_biased_incref_odd_(rc_biased *rc)
+{
+    // order: relaxed, as in biased.h [biased-owner]
+    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+
+    if (rc_self_.token != 0) { // the owner: destroyed, or at the limit
+        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
+                              memory_order_relaxed);
+        rc_incref_odd_(local == 0 ? 0 : RC_COUNT_MAX, rc->type);
+        return;
+    }
+    if (rc_self_.blocked)
+        rc_trouble_(RC_MISUSE, "incref of a '%s' inside a blocking region",
+                    rc->type);
+    // A thread without a token. order: relaxed, as in biased.h
+    int64_t old = atomic_fetch_add_explicit(&rc->shared, RC_BIASED_ONE,
+                                            memory_order_relaxed);
+    if (old == RC_BIASED_MERGED)
+        rc_biased_incref_dead_(rc);
+}
+
+uint32_t
+rc_biased_count(const rc_biased *rc)
+{
+    // order: relaxed, needs no partner: it is old news when it returns
+    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    int64_t shared = atomic_load_explicit(&rc->shared, memory_order_relaxed);
+
+    if (local == RC_BIASED_IMMORTAL)
+        return RC_IMMORTAL;
+    // the state bits are what a division that rounds down drops
+    return (uint32_t)(local +
+                      (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE);
+}
+
+bool
+rc_biased_is_unique(const rc_biased *rc)
+{
+    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
+    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    // order: acquire, pairs with the others' releases; they may have gone up
+    // and down to 0 again [biased-last-ref]
+    // if weakened: explored/biased_relaxed_unique
+    int64_t shared = atomic_load_explicit(&rc->shared, memory_order_acquire);
+
+    if (owner == 0) // merged; an immortal's shared count is not this
+        return local == 0 && shared == (RC_BIASED_ONE | RC_BIASED_MERGED);
+    return owner == rc_self_.token && local == 1 && shared == 0;
+}
+
+void
+rc_biased_enable_try(rc_biased *rc)
+{
+    // order: relaxed, the read-modify-write decides
+    int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
+
+    while ((old & RC_BIASED_STATE) == RC_BIASED_CLEAN &&
+           !atomic_compare_exchange_weak_explicit(
+               &rc->shared, &old, old | RC_BIASED_MAYBE_WEAK,
+               // order: release, pairs with try_incref's acquire [try]: the
+               // object is complete when it can be found
+               memory_order_release, memory_order_relaxed))
+        continue;
+}
+
+bool
+rc_biased_try_incref(rc_biased *rc)
+{
+    // order: relaxed, as in biased.h [biased-owner]
+    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
+    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+
+    if (local == RC_BIASED_IMMORTAL)
+        return true;
+    if (owner != 0 && owner == rc_self_.token) {
+        if (local == 0)
+            return false; // its dealloc is running
+        rc_biased_incref(rc);
+        return true;
+    }
+    // order: relaxed, the read-modify-write decides
+    int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
+    do {
+        // 0: its owner may free it without asking; MERGED and 0: destroyed
+        if (old == RC_BIASED_CLEAN || old == RC_BIASED_MERGED)
+            return false;
+        // order: acquire, pairs with enable_try [try]
+    } while (!atomic_compare_exchange_weak_explicit(
+        &rc->shared, &old, old + RC_BIASED_ONE, memory_order_acquire,
+        memory_order_relaxed));
+    return true;
+}
+
+bool
+rc_biased_immortalize(rc_biased *rc)
+{
+    // order: relaxed, as in biased.h [biased-owner]
+    if (atomic_load_explicit(&rc->local, memory_order_relaxed) ==
+        RC_BIASED_IMMORTAL)
+        return true;
+    // order: relaxed, needs no partner: alone, or the world stands still
+    int64_t state = atomic_load_explicit(&rc->shared, memory_order_relaxed) &
+                    RC_BIASED_STATE;
+    // Never while queued: the merge would write to an immortal header
+    // (explored/biased_immortal_while_queued).
+    if (state == RC_BIASED_QUEUED ||
+        !(rc_biased_is_unique(rc) || rc_world_mine_()))
+        return false;
+    // order: relaxed, as above
+    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
+    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    return true;
+}
+
+void
+rc_biased_settle(void)
+{
+    rc_biased *queue;
+
+    do {
+        rc_registry_lock_();
+        queue = rc_biased_take_(&rc_self_);
+        rc_registry_unlock_();
+        rc_biased_merge_all_(queue);
+    } while (queue != NULL);
+}

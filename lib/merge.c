@@ -1,0 +1,166 @@
+// Merging: what becomes of a reference that another thread left in the
+// owner's queue.
+//
+//   enqueue, under the registry lock, the entry goes where the owner is:
+//       merged meanwhile   give the entry's reference back
+//       alive              push, raise its poll flag
+//       blocked            push, and drain the queue on its behalf
+//       dead               merge here
+//   merge              owner 0, local 0, then RMW shared += local - 1, MERGED
+//
+// The entry owns one reference: an object cannot die while it is queued
+// (explored/biased_entry_without_reference is the other way). Owner look-up,
+// push and thread exit share one lock. The queue is linked through the
+// headers, so queueing allocates nothing. No dealloc runs under the lock.
+#include "registry.h"
+
+#include <rclab/biased.h>
+
+// Queues of threads that did not come along in a fork. Under the lock.
+static rc_biased *left_behind;
+
+// Merges a queued object whose owner is this thread, suspended, or dead, and
+// gives back the queue entry's reference. True when no reference is left.
+static bool
+merge(rc_biased *rc)
+{
+    // order: relaxed, the owner's writes are ours, or the registry lock
+    // orders them [registry]
+    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
+
+    if (local == RC_BIASED_IMMORTAL)
+        return false; // saturated while queued
+    int64_t change = ((int64_t)local - 1) * RC_BIASED_ONE;
+    if (owner != 0) // still QUEUED; else the owner has let go since: MERGED
+        change += RC_BIASED_MERGED - RC_BIASED_QUEUED;
+    // order: relaxed, published by the read-modify-write [biased-merge]
+    atomic_store_explicit(&rc->local, 0, memory_order_relaxed);
+    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    // order: acq_rel [biased-merge]: releases the owner's uses of the object
+    // and the two stores above; acquires the others' uses [biased-last-ref]
+    int64_t old =
+        atomic_fetch_add_explicit(&rc->shared, change, memory_order_acq_rel);
+    return old + change == RC_BIASED_MERGED;
+}
+
+rc_biased *
+rc_biased_take_(struct rc_thread *thread)
+{
+    rc_biased *queue = thread->queue;
+
+    thread->queue = NULL;
+    if (queue == NULL) {
+        queue = left_behind;
+        left_behind = NULL;
+    }
+    return queue;
+}
+
+void
+rc_biased_left_behind_(struct rc_thread *thread)
+{
+    while (thread->queue != NULL) {
+        rc_biased *rc = thread->queue;
+        thread->queue = rc->next;
+        rc->next = left_behind;
+        left_behind = rc;
+    }
+}
+
+bool
+rc_biased_any_left_behind_(void)
+{
+    return left_behind != NULL;
+}
+
+// Merges a list of queued objects; returns those that have no reference left.
+static rc_biased *
+merge_list(rc_biased *queue)
+{
+    rc_biased *dead = NULL;
+
+    while (queue != NULL) {
+        rc_biased *rc = queue;
+        queue = rc->next; // before the merge: after it, rc may be gone
+        if (merge(rc)) {
+            rc->next = dead;
+            dead = rc;
+        }
+    }
+    return dead;
+}
+
+static void
+bury_list(rc_biased *dead)
+{
+    while (dead != NULL) {
+        rc_biased *rc = dead;
+        dead = rc->next;
+        rc_biased_bury_(rc);
+    }
+}
+
+void
+rc_biased_merge_all_(rc_biased *queue)
+{
+    bury_list(merge_list(queue));
+}
+
+// The owner is in a blocking region, where it counts nothing: keep it there
+// and do its merging. Under the lock; returns without it.
+static void
+drain_for(struct rc_thread *owner)
+{
+    rc_biased *dead = NULL;
+    rc_biased *queue;
+
+    owner->state = RC_SUSPENDED;
+    while ((queue = rc_biased_take_(owner)) != NULL) {
+        rc_registry_unlock_();
+        rc_biased *more = merge_list(queue);
+        while (more != NULL) {
+            rc_biased *rc = more;
+            more = rc->next;
+            rc->next = dead;
+            dead = rc;
+        }
+        rc_registry_lock_();
+    }
+    owner->state = RC_DETACHED;
+    rc_registry_changed_();
+    rc_registry_unlock_();
+    bury_list(dead); // the owner need not wait for these
+}
+
+// The caller's reference is the queue entry now; brings it to the owner.
+void
+rc_biased_enqueue_(rc_biased *rc)
+{
+    rc_registry_lock_();
+    // order: relaxed, read under the lock [registry]: an owner found alive
+    // cannot exit before the push
+    uint32_t token = atomic_load_explicit(&rc->owner, memory_order_relaxed);
+    if (token == 0) {
+        rc_registry_unlock_();
+        rc_biased_drop_shared_(rc);
+        return;
+    }
+    struct rc_thread *owner = rc_registry_find_(token);
+    if (owner == NULL) {
+        bool last = merge(rc);
+        rc_registry_unlock_();
+        if (last)
+            rc_biased_bury_(rc);
+        return;
+    }
+    rc->next = owner->queue;
+    owner->queue = rc;
+    if (owner->state == RC_DETACHED) {
+        drain_for(owner);
+        return;
+    }
+    // order: relaxed, needs no partner: the owner takes the lock
+    atomic_store_explicit(&owner->poll, 1, memory_order_relaxed);
+    rc_registry_unlock_();
+}
