@@ -1,0 +1,83 @@
+// Handles, the slow half: a stack that must grow, and handles left behind.
+//
+// A thread's first RC_HANDLES_INLINE handles lie in its record; beyond, the
+// stack is allocated and doubled. A handle that cannot be kept becomes a
+// counted reference that nobody gives back: a leak, never a use after free.
+#include "registry.h"
+
+#include <rclab/deferred.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+keep_for_ever(rc_deferred *rc)
+{
+    // order: relaxed, as in deferred.h [world-stop]
+    atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+// Doubles the handle stack. False: no memory.
+static bool
+grow(struct rc_thread *self)
+{
+    size_t room = 2 * self->handles_room;
+    struct rc_deferred **bigger = malloc(room * sizeof(struct rc_deferred *));
+
+    if (bigger == NULL)
+        return false;
+    memcpy(bigger, self->handle, self->handles * sizeof *bigger);
+    if (self->handle != self->handle_inline)
+        free(self->handle);
+    self->handle = bigger;
+    self->handles_max = self->handles_room = room;
+    return true;
+}
+
+void
+rc_deferred_borrow_slow_(rc_deferred *rc)
+{
+    struct rc_thread *self = &rc_self_;
+
+    if (self->blocked) {
+        rc_trouble_(RC_MISUSE, "borrow of a '%s' inside a blocking region",
+                    rc->type);
+    } else {
+        rc_thread_attach();
+        if (self->attached &&
+            (self->handles < self->handles_max || grow(self))) {
+            self->handle[self->handles++] = rc;
+            return;
+        }
+        rc_trouble_(RC_LEAK,
+                    "no room for a handle to a '%s': it will never be freed",
+                    rc->type);
+    }
+    keep_for_ever(rc);
+}
+
+void
+rc_scope_odd_(rc_scope *scope)
+{
+    static const rc_type type = {.name = "scope", .dealloc = NULL};
+
+    rc_trouble_(RC_MISUSE,
+                scope->thread != &rc_self_
+                    ? "a %s is left by a thread that did not enter it"
+                    : "a %s is left twice, or after the one around it",
+                &type);
+}
+
+void
+rc_deferred_exit_(struct rc_thread *self)
+{
+    if (self->handles != 0) {
+        rc_trouble_(RC_MISUSE, "a thread ends inside a scope, holding a '%s'",
+                    self->handle[self->handles - 1]->type);
+        while (self->handles != 0)
+            keep_for_ever(self->handle[--self->handles]);
+    }
+    if (self->handle != self->handle_inline)
+        free(self->handle);
+    self->handle = self->handle_inline;
+}
