@@ -30,13 +30,6 @@ rc_deferred_zero_(rc_deferred *rc)
 {
     struct rc_thread *self = &rc_self_;
 
-    if (!self->attached) { // it could not be: no collect waits for us
-        rc_deferred_immortalize(rc);
-        rc_trouble_(RC_LEAK,
-                    "a '%s' cannot be freed by a thread that is not attached",
-                    rc->type);
-        return;
-    }
     // order: relaxed, needs no partner: one thread finds the flag clear, and
     // the collect comes after the stop [world-stop]
     if (atomic_fetch_or_explicit(&rc->flags, RC_DEFERRED_LISTED,

@@ -6,14 +6,23 @@
 
 #include <rclab/deferred.h>
 
-void
-rc_deferred_attach_(const rc_type *type)
+// Attaches the thread if it is not. False when it may not count: the caller
+// then keeps the reference, a leak.
+bool
+rc_deferred_ready_(const rc_type *type)
 {
-    if (rc_self_.blocked)
+    if (rc_self_.blocked) {
         rc_trouble_(RC_MISUSE, "counting a '%s' inside a blocking region",
                     type);
-    else
-        rc_thread_attach();
+        return false;
+    }
+    rc_thread_attach();
+    if (!rc_self_.attached) // it has ended, or there was no key for its end
+        rc_trouble_(RC_LEAK,
+                    "a '%s' is counted by a thread that cannot attach: "
+                    "it will never be freed",
+                    type);
+    return rc_self_.attached;
 }
 
 void

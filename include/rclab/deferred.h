@@ -61,7 +61,7 @@ void rc_deferred_zero_(rc_deferred *rc);
 RC_COLD_ void rc_deferred_incref_odd_(rc_deferred *rc, uint32_t count);
 RC_COLD_ void rc_deferred_decref_odd_(rc_deferred *rc, uint32_t count);
 RC_COLD_ void rc_deferred_borrow_slow_(rc_deferred *rc);
-RC_COLD_ void rc_deferred_attach_(const rc_type *type);
+RC_COLD_ bool rc_deferred_ready_(const rc_type *type);
 RC_COLD_ void rc_scope_odd_(rc_scope *scope);
 
 // Makes a header with one counted reference, the caller's.
@@ -85,7 +85,7 @@ rc_deferred_incref(rc_deferred *rc)
     if (rc_count_immortal(old))
         return;
     if (RC_UNLIKELY_(rc_self_.token == 0))
-        rc_deferred_attach_(rc->type);
+        (void)rc_deferred_ready_(rc->type); // one too many is a leak at worst
     // order: relaxed, likewise [world-stop]
     old = atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
     if (RC_UNLIKELY_(!rc_count_may_rise_(old)))
@@ -105,8 +105,8 @@ rc_deferred_decref(rc_deferred *rc)
         return;
     // Attached first: between the fetch_sub and the table, only the world's
     // waiting for this thread keeps the object alive.
-    if (RC_UNLIKELY_(rc_self_.token == 0))
-        rc_deferred_attach_(rc->type);
+    if (RC_UNLIKELY_(rc_self_.token == 0) && !rc_deferred_ready_(rc->type))
+        return;
     // order: relaxed, likewise [world-stop]
     old = atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);
     if (RC_UNLIKELY_(!rc_count_may_fall_(old)))
