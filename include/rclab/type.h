@@ -13,6 +13,10 @@
 #ifndef RCLAB_TYPE_H
 #define RCLAB_TYPE_H
 
+#if defined(__cplusplus)
+#    error "rclab's headers are C11, not C++: reach them from a C file"
+#endif
+
 #include <stddef.h>
 
 #if defined(__GNUC__)
