@@ -3,8 +3,12 @@
 //     100%: Checks: 7, Failures: 0, Errors: 0
 // A suite in which nothing ran has failed: a test that is never added, or a
 // CK_RUN_CASE that names nothing, must not look like success.
+//
+// The ear is a hook (rclab/type.h) that counts sentences and keeps the last
+// one of each kind, under a lock of its own, since any thread may misuse.
 #include "support.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,6 +22,48 @@ suite_of_tests(const char *name, const TTest *const tests[])
         tcase_add_test(tc, tests[i]);
     suite_add_tcase(s, tc);
     return s;
+}
+
+enum { KINDS = RC_LEAK + 1, SENTENCE_MAX = 400 };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static unsigned count[KINDS];              // under lock
+static char sentence[KINDS][SENTENCE_MAX]; // under lock
+
+static void
+keep(enum rc_trouble trouble, const char *said)
+{
+    pthread_mutex_lock(&lock);
+    count[trouble]++;
+    snprintf(sentence[trouble], SENTENCE_MAX, "%s", said);
+    pthread_mutex_unlock(&lock);
+}
+
+void
+hear_trouble(void)
+{
+    pthread_mutex_lock(&lock);
+    for (int i = 0; i < KINDS; i++) {
+        count[i] = 0;
+        sentence[i][0] = '\0';
+    }
+    pthread_mutex_unlock(&lock);
+    rc_set_hook(keep);
+}
+
+unsigned
+heard(enum rc_trouble trouble)
+{
+    pthread_mutex_lock(&lock);
+    unsigned n = count[trouble];
+    pthread_mutex_unlock(&lock);
+    return n;
+}
+
+const char *
+last_heard(enum rc_trouble trouble)
+{
+    return sentence[trouble];
 }
 
 int

@@ -1,4 +1,4 @@
-// What every suite shares: main().
+// What every suite shares: main(), and an ear for the library's sentences.
 //
 //     START_TEST(the_claim_in_a_few_words) { ... } END_TEST
 //
@@ -14,6 +14,8 @@
 #ifndef RCLAB_TESTS_SUPPORT_H
 #define RCLAB_TESTS_SUPPORT_H
 
+#include <rclab/type.h>
+
 #include <check.h>
 #include <stddef.h>
 
@@ -26,5 +28,26 @@ Suite *suite(void);
 
 // The function behind suite_of; `tests` ends with NULL.
 Suite *suite_of_tests(const char *name, const TTest *const tests[]);
+
+// From here to the end of the test the library's sentences are kept instead
+// of printed, and misuse does not abort.
+//
+//     hear_trouble();
+//     rc_naive_decref(&one_too_many);
+//     ck_assert_heard(RC_MISUSE, "decref of a 'list' that has ...");
+void hear_trouble(void);
+
+// How many sentences of that kind came since hear_trouble. Threads: any.
+unsigned heard(enum rc_trouble trouble);
+
+// The last one of that kind, "" if none. Requires: no thread is misusing now.
+const char *last_heard(enum rc_trouble trouble);
+
+// Exactly one sentence of that kind was heard, and it was this one.
+#define ck_assert_heard(trouble, sentence)               \
+    do {                                                 \
+        ck_assert_uint_eq(heard(trouble), 1);            \
+        ck_assert_str_eq(last_heard(trouble), sentence); \
+    } while (0)
 
 #endif

@@ -2,6 +2,9 @@
 // test may crash, leak or change globals and the next one starts afresh.
 #include "support.h"
 
+#include <rclab/naive.h>
+
+#include <string.h>
 #include <unistd.h>
 
 static int touched;
@@ -26,10 +29,33 @@ START_TEST(what_a_test_changes_is_gone_in_the_next)
 }
 END_TEST
 
+static void
+no_dealloc(void *self)
+{
+    (void)self;
+}
+
+START_TEST(misuse_is_heard_and_does_not_abort)
+{
+    static const rc_type type = {.name = "list", .dealloc = no_dealloc};
+    rc_naive rc;
+
+    hear_trouble();
+    rc_naive_init(&rc, &type);
+    rc_naive_decref(&rc);
+    ck_assert_uint_eq(heard(RC_MISUSE), 0);
+    rc_naive_decref(&rc);
+    ck_assert_uint_eq(heard(RC_MISUSE), 1);
+    ck_assert_uint_eq(heard(RC_LEAK), 0);
+    ck_assert_ptr_nonnull(strstr(last_heard(RC_MISUSE), "'list'"));
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     parent = getpid();
     return suite_of("support", a_test_runs_outside_the_runner,
-                    what_a_test_changes_is_gone_in_the_next);
+                    what_a_test_changes_is_gone_in_the_next,
+                    misuse_is_heard_and_does_not_abort);
 }
