@@ -84,8 +84,8 @@ rc_deferred_incref(rc_deferred *rc)
 
     if (rc_count_immortal(old))
         return;
-    if (RC_UNLIKELY_(rc_self_.token == 0))
-        (void)rc_deferred_ready_(rc->type); // one too many is a leak at worst
+    if (RC_UNLIKELY_(rc_self_.blocked))
+        (void)rc_deferred_ready_(rc->type); // says so; one too many only leaks
     // order: relaxed, likewise [world-stop]
     old = atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
     if (RC_UNLIKELY_(!rc_count_may_rise_(old)))
