@@ -36,6 +36,15 @@ enum ex_mode {
     EX_REPLAY   // one execution, as `schedule` says; then without preemption
 };
 
+// Rules of EX_DPOR that a test can leave out, to see that they are needed.
+enum ex_leave_out {
+    EX_LEAVE_OUT_BLOCKED,   // what waits for ever races
+    EX_LEAVE_OUT_LOCK_RULE, // an unlock does not hide its lock
+    EX_LEAVE_OUT_INITIALS,  // who begins: else just the racing thread
+    EX_LEAVE_OUT_END,       // what could have gone before the process ended
+    EX_LEAVE_OUT_WAKING     // a dependent step ends a thread's sleep
+};
+
 struct ex_search_options {
     enum ex_mode mode;
     int preemptions;         // EX_BOUNDED
@@ -44,8 +53,9 @@ struct ex_search_options {
     uint64_t seed;           // EX_RANDOM, EX_PCT
     const uint8_t *schedule; // EX_REPLAY: see ex_search_schedule
     size_t schedule_length;
-    bool every_step; // EX_REPLAY: the schedule names the thread of every
-                     // visible step, also where there was but one
+    bool every_step;    // EX_REPLAY: the schedule names the thread of every
+                        // visible step, also where there was but one
+    unsigned leave_out; // bits, enum ex_leave_out; tests only
 };
 
 // What every thread would do next, at one point of an execution.

@@ -1,7 +1,31 @@
-// What the search can tell about itself; and the way back from points to a
-// schedule. A schedule has one entry for each point that had a choice: with
-// one thread or one value there is nothing to say.
+// What the search knows without searching: which operations are no choice,
+// how far it has come, and the way back from points to a schedule. A schedule
+// has one entry for each point that had a choice: with one thread or one
+// value there is nothing to say.
 #include "search_points.h"
+
+bool
+ex_search_silent(const struct ex_op *op)
+{
+    switch (op->kind) {
+    case EX_JOIN:
+        return !op->timed;
+    case EX_START:
+    case EX_FENCE:
+    case EX_MALLOC:
+    case EX_CREATE:
+    case EX_DETACH:
+    case EX_EXIT:
+    case EX_BARRIER_LEAVE:
+    case EX_CHOICE:
+    case EX_ASSUME:
+    case EX_NOTE:
+    case EX_YIELD:
+        return true;
+    default:
+        return false;
+    }
+}
 
 bool
 ex_search_exhausted(const struct ex_search *s)
@@ -24,7 +48,10 @@ ex_search_cut(const struct ex_search *s)
 size_t
 ex_search_bytes(const struct ex_search *s)
 {
-    return sizeof(*s) + s->room * sizeof(*s->points);
+    size_t bytes = sizeof(*s) + s->room * sizeof(*s->points);
+    if (s->options.mode == EX_DPOR)
+        bytes += ex_depends_bytes(&s->depends);
+    return bytes;
 }
 
 static bool

@@ -8,6 +8,7 @@
 #ifndef RCLAB_EXPLORE_SEARCH_POINTS_H
 #define RCLAB_EXPLORE_SEARCH_POINTS_H
 
+#include "depends.h"
 #include "search.h"
 
 #define EX_BIT(t) (UINT32_C(1) << (t))
@@ -51,6 +52,13 @@ struct ex_search {
     size_t taken; // entries of the schedule used, EX_REPLAY
 
     struct ex_random *random;
+
+    // EX_DPOR
+    struct ex_depends depends;
+    size_t seen;      // nodes passed by the current execution
+    uint32_t current; // point of the step under way, or EX_NO_POINT
+    uint32_t sleep;   // bits: covered elsewhere, as of node `filtered`
+    size_t filtered;
 };
 
 // One more point, zeroed, or NULL when out of memory (then s->failed).
@@ -61,6 +69,13 @@ struct ex_point *ex_search_push(struct ex_search *s, enum ex_point_kind kind);
 void ex_bounded_point(struct ex_search *s, struct ex_point *point);
 bool ex_replay_point(struct ex_search *s, struct ex_point *point);
 uint8_t ex_replay_value(struct ex_search *s, uint32_t n);
+
+// EX_DPOR: what a new point tries first, false when all that could go are
+// covered elsewhere; a step that happened; an execution that ended.
+bool ex_dpor_point(struct ex_search *s, const struct ex_state *state);
+void ex_dpor_follow(struct ex_search *s, const struct ex_point *point);
+void ex_dpor_step(struct ex_search *s, const struct ex_op *done);
+void ex_dpor_finish(struct ex_search *s, const struct ex_state *state);
 
 // Whether the choice leaves a thread that could have gone on.
 bool ex_is_preemption(const struct ex_point *point);
