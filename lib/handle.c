@@ -26,7 +26,7 @@ grow(struct rc_thread *self)
 
     if (bigger == NULL)
         return false;
-    memcpy(bigger, self->handle, self->handles * sizeof *bigger);
+    memcpy(bigger, self->handle, self->handles * sizeof(struct rc_deferred *));
     if (self->handle != self->handle_inline)
         free(self->handle);
     self->handle = bigger;

@@ -44,7 +44,7 @@ void rc_deferred_hand_over_(struct rc_thread *thread);
 // collect.c, not under the lock, deallocs run: collects if a table is long.
 void rc_deferred_collect_if_long_(void);
 // handle.c, not under the lock: gives up an ending thread's handle stack.
-void rc_deferred_exit_(struct rc_thread *thread);
+void rc_deferred_exit_(struct rc_thread *self);
 
 // world.c: waits while another thread wants the world to stand still, and is
 // ATTACHED then.
