@@ -1,0 +1,41 @@
+// An access to the program's memory, on its way from hook or door to the
+// scheduler: is it memory at all, may it be touched, does it matter?
+#ifndef RCLAB_EXPLORE_ACCESS_H
+#define RCLAB_EXPLORE_ACCESS_H
+
+#include "engine.h"
+#include "heap.h"
+
+// The running thread is about to read or write; returns when it may.
+void ex_access_slow(uintptr_t addr, size_t size, bool writes, const void *pc);
+
+// Fails the execution: those bytes are freed or beyond a block.
+_Noreturn void ex_access_bad(uintptr_t addr, size_t size, bool writes,
+                             const void *pc);
+
+static inline bool
+ex_access_good(uintptr_t addr, size_t size)
+{
+    size_t offset;
+    return !ex_in_heap(addr, &offset) || ex_heap_good(offset, size);
+}
+
+static inline void
+ex_access(const void *at, size_t size, bool writes, const void *pc)
+{
+    uintptr_t addr = (uintptr_t)at;
+    if (!ex_run.active || size == 0)
+        return;
+    const uint64_t *cell = ex_cell(addr);
+    if (cell == NULL)
+        return;
+    if (size <= 16 && ex_access_good(addr, size) &&
+        ex_share_alone(ex_me->id, cell, size, writes))
+        return;
+    ex_access_slow(addr, size, writes, pc);
+}
+
+// The same for one that reads `from` and writes `to`.
+void ex_access_copy(void *to, const void *from, size_t size, const void *pc);
+
+#endif

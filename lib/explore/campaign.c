@@ -1,0 +1,267 @@
+// The searches of one exploration, one after the other, each started again
+// whenever it learns of a newly contended byte; counting; limits; verdict.
+#include "explorer_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WARM = 64,          // executions, at most, that look for contended bytes
+    AFTER_RACE = 20000, // further executions, looking for worse than a race
+    CLOCK_EVERY = 256   // executions between two looks at the clock
+};
+
+enum outcome { EXHAUSTED, CAPPED, STOPPED, FAILED };
+
+static bool
+fails(struct ex_session *s, enum ex_verdict verdict, const char *sentence)
+{
+    s->result->verdict = verdict;
+    if (sentence != NULL)
+        snprintf(s->result->sentence, sizeof s->result->sentence, "%s",
+                 sentence);
+    return false;
+}
+
+bool
+ex_keep_schedule(uint8_t **schedule, size_t *length)
+{
+    size_t n = ex_search_schedule(ex_run.search, NULL, 0);
+    uint8_t *copy = realloc(*schedule, n + 1);
+    if (copy == NULL)
+        return false;
+    *schedule = copy;
+    *length = ex_search_schedule(ex_run.search, copy, n);
+    return true;
+}
+
+bool
+ex_replay(const struct ex_search_options *replay)
+{
+    ex_run.search = ex_search_new(replay);
+    bool good = ex_run.search != NULL && ex_search_begin(ex_run.search);
+    if (good) {
+        ex_run_once();
+        good = ex_keep_schedule(&ex_run.schedule, &ex_run.schedule_length);
+    }
+    ex_search_free(ex_run.search);
+    ex_run.search = NULL;
+    return good;
+}
+
+// Takes note of the execution that has just ended. False: stop searching.
+static bool
+judge(struct ex_session *s)
+{
+    struct ex_result *r = s->result;
+    bool keep = s->options->keep_going;
+    switch (ex_run.end) {
+    case EX_END_CUT:
+        return true;
+    case EX_END_BLOCKED:
+        r->blocked++;
+        return true;
+    case EX_END_UNSUPPORTED:
+        return fails(s, EX_UNSUPPORTED, ex_run.sentence);
+    case EX_END_MEMORY:
+        return fails(s, EX_CANNOT, "out of memory");
+    case EX_END_STEPS:
+        snprintf(r->sentence, sizeof r->sentence,
+                 "an execution has more than %zu steps; does it end? "
+                 "(--max-steps N allows more)",
+                 ex_run.step_limit);
+        return fails(s, EX_LIMIT, NULL);
+    case EX_END_LOST:
+        return fails(s, EX_UNSUPPORTED,
+                     "the program does not do the same twice: it depends on "
+                     "something outside itself");
+    default:
+        break;
+    }
+    r->executions++;
+    if (ex_run.raced && !r->raced) {
+        r->raced = true;
+        r->race = ex_run.race;
+        s->race_at = r->executions;
+        if (!s->found) {
+            s->race_kept = true;
+            if (!ex_keep_schedule(&s->schedule, &s->schedule_length))
+                return fails(s, EX_CANNOT, "out of memory");
+        }
+    }
+    if (ex_run.end != EX_END_BUG) {
+        s->passed++;
+        return true;
+    }
+    r->failed++;
+    if (!s->found) {
+        s->found = true;
+        s->race_kept = false;
+        r->bug = ex_run.bug;
+        if (!ex_keep_schedule(&s->schedule, &s->schedule_length))
+            return fails(s, EX_CANNOT, "out of memory");
+    }
+    return keep;
+}
+
+static bool
+within_limits(struct ex_session *s)
+{
+    const struct ex_limits *l = &s->options->limits;
+    struct ex_result *r = s->result;
+    uint64_t most = l->executions ? l->executions : 10000000;
+    size_t bytes = l->bytes ? l->bytes : (size_t)1 << 30;
+    uint64_t done = r->executions + r->blocked + ex_search_cut(ex_run.search);
+    if (done >= most) {
+        snprintf(r->sentence, sizeof r->sentence,
+                 "stopped after %llu executions (--max-executions N allows "
+                 "more)",
+                 (unsigned long long)done);
+        return fails(s, EX_LIMIT, NULL);
+    }
+    if (done % CLOCK_EVERY != 0)
+        return true;
+    if (s->options->progress != NULL)
+        s->options->progress(done, s->options->progress_arg);
+    if (l->seconds > 0 && ex_now() - s->start > l->seconds) {
+        snprintf(r->sentence, sizeof r->sentence,
+                 "stopped after %g seconds and %llu executions (--seconds S "
+                 "allows more)",
+                 l->seconds, (unsigned long long)done);
+        return fails(s, EX_LIMIT, NULL);
+    }
+    if (ex_search_bytes(ex_run.search) > bytes) {
+        snprintf(r->sentence, sizeof r->sentence,
+                 "stopped: the search holds %zu MiB (--memory MIB allows "
+                 "more)",
+                 ex_search_bytes(ex_run.search) >> 20);
+        return fails(s, EX_LIMIT, NULL);
+    }
+    return true;
+}
+
+static void
+forget_counts(struct ex_session *s)
+{
+    struct ex_result *r = s->result;
+    r->executions = r->failed = r->blocked = r->cut = 0;
+    s->passed = 0;
+    if (s->race_kept || r->raced)
+        s->race_at = 0;
+}
+
+// One search, from the start, until its end, `cap` executions, or a reason
+// to stop. A newly contended byte starts it again.
+static enum outcome
+search(struct ex_session *s, const struct ex_search_options *how, uint64_t cap)
+{
+    enum outcome outcome = EXHAUSTED;
+    bool systematic =
+        how->mode != EX_RANDOM && how->mode != EX_PCT && how->mode != EX_REPLAY;
+again:
+    forget_counts(s);
+    ex_share_settle();
+    ex_run.search = ex_search_new(how);
+    if (ex_run.search == NULL) {
+        fails(s, EX_CANNOT, "out of memory");
+        return FAILED;
+    }
+    while (ex_search_begin(ex_run.search)) {
+        ex_run_once();
+        ex_search_finish(ex_run.search, &ex_run.state);
+        bool go_on = judge(s);
+        if (!go_on && !s->found) {
+            outcome = FAILED;
+            break;
+        }
+        if (systematic && ex_share_grew() && (go_on || s->found == false)) {
+            s->found = s->found && !s->options->keep_going;
+            ex_search_free(ex_run.search);
+            goto again;
+        }
+        if (!go_on) {
+            outcome = STOPPED;
+            break;
+        }
+        if (s->result->raced && !s->options->keep_going &&
+            s->result->executions >= s->race_at + AFTER_RACE) {
+            outcome = STOPPED;
+            break;
+        }
+        if (s->result->executions >= cap) {
+            outcome = CAPPED;
+            break;
+        }
+        if (!within_limits(s)) {
+            outcome = FAILED;
+            break;
+        }
+    }
+    s->result->cut = ex_search_cut(ex_run.search);
+    s->result->complete = outcome == EXHAUSTED &&
+                          ex_search_exhausted(ex_run.search) &&
+                          !ex_search_held(ex_run.search) && systematic;
+    if (outcome == EXHAUSTED && !s->result->complete && systematic &&
+        !ex_search_exhausted(ex_run.search)) {
+        fails(s, EX_CANNOT, "out of memory");
+        outcome = FAILED;
+    }
+    ex_search_free(ex_run.search);
+    ex_run.search = NULL;
+    return outcome;
+}
+
+static enum outcome
+prove(struct ex_session *s)
+{
+    static const uint64_t caps[] = {500, 2000, 5000};
+    struct ex_search_options how = {.mode = EX_BOUNDED};
+    enum outcome outcome;
+    for (how.preemptions = 0; how.preemptions <= 2; how.preemptions++) {
+        outcome = search(s, &how, caps[how.preemptions]);
+        if (outcome == FAILED || outcome == STOPPED)
+            return outcome;
+    }
+    how.mode = EX_DPOR;
+    return search(s, &how, UINT64_MAX);
+}
+
+void
+ex_search_program(struct ex_session *s)
+{
+    struct ex_result *r = s->result;
+    struct ex_search_options warm = {.mode = EX_BOUNDED};
+    enum outcome outcome = search(s, &warm, WARM);
+    if (outcome == EXHAUSTED || outcome == CAPPED || outcome == STOPPED) {
+        s->found = false;
+        if (s->options->plan == EX_PLAN_PROVE)
+            outcome = prove(s);
+        else
+            outcome = search(s, &s->options->search, UINT64_MAX);
+    }
+    if (s->found || (r->raced && outcome != FAILED)) {
+        r->verdict = EX_FAIL;
+        struct ex_bug bug = r->bug;
+        ex_show(s, s->schedule, s->schedule_length);
+        r->bug = s->found ? ex_run.bug : bug;
+        if (!s->found)
+            r->bug.kind = EX_BUG_RACE;
+        if (ex_run.raced)
+            r->race = ex_run.race;
+        else
+            r->race.earlier_index = r->race.later_index = SIZE_MAX;
+        if (!s->found) {
+            r->bug.event = r->race.later_index;
+            r->bug.related[0] = r->race.earlier_index;
+            r->bug.related[1] = r->bug.related[2] = SIZE_MAX;
+            snprintf(r->bug.sentence, sizeof r->bug.sentence, "data race");
+        }
+    } else if (outcome == EXHAUSTED) {
+        r->verdict = EX_PASS;
+        if (!r->complete)
+            fails(s, EX_LIMIT,
+                  "not every interleaving was run: the search was limited by "
+                  "its mode");
+    }
+}

@@ -1,0 +1,11 @@
+// Compiles the program with the compiler's race instrumentation.
+#ifndef RCLAB_EXPLORE_COMPILE_H
+#define RCLAB_EXPLORE_COMPILE_H
+
+#include "explorer.h"
+
+// Builds ex_scratch_object() from the sources. False: sentence says why (the
+// compiler's own messages went to stderr).
+bool ex_compile(const struct ex_program *program, char *sentence, size_t size);
+
+#endif

@@ -1,0 +1,97 @@
+// SIGSEGV, SIGBUS, SIGFPE, SIGILL and SIGABRT (libc's own checks) are taken
+// on a stack of their own, because the program's may have overflowed, and
+// the handler leaves for the engine without returning. A fault in the
+// explorer's own code keeps its usual end.
+#include "crash.h"
+
+#include "engine.h"
+#include "module.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <ucontext.h>
+
+static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+enum { FAULTS = sizeof faults / sizeof *faults, ROOM = 1 << 16 };
+
+static struct sigaction old[FAULTS];
+static stack_t old_stack;
+static void *room;
+
+static uintptr_t
+fault_pc(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+    return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+#elif defined(__aarch64__)
+    return (uintptr_t)context->uc_mcontext.pc;
+#else
+    (void)context;
+    return 0;
+#endif
+}
+
+static const char *
+what(int number, uintptr_t addr)
+{
+    uintptr_t guard = ex_stack_of(ex_me->id);
+    switch (number) {
+    case SIGSEGV:
+        if (addr - guard < 4096)
+            return "stack overflow";
+        return addr < 4096 ? "null pointer used" : "access to no memory";
+    case SIGBUS:
+        return "bus error";
+    case SIGFPE:
+        return "division by zero";
+    case SIGILL:
+        return "illegal instruction";
+    default:
+        return "the C library aborted";
+    }
+}
+
+static void
+fault(int number, siginfo_t *info, void *context)
+{
+    if (!ex_run.active) {
+        signal(number, SIG_DFL);
+        raise(number);
+        return;
+    }
+    ex_op(EX_NOTE, (const void *)fault_pc(context));
+    ex_run.shared = false;
+    const char *note = what(number, (uintptr_t)info->si_addr);
+    ex_step()->note = note;
+    ex_fail(EX_BUG_CRASH, "crash: %s", note);
+}
+
+bool
+ex_crash_catch(void)
+{
+    room = malloc(ROOM);
+    if (room == NULL)
+        return false;
+    stack_t stack = {.ss_sp = room, .ss_size = ROOM};
+    sigaltstack(&stack, &old_stack);
+    struct sigaction action = {.sa_sigaction = fault,
+                               .sa_flags =
+                                   SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < FAULTS; i++)
+        sigaction(faults[i], &action, &old[i]);
+    return true;
+}
+
+void
+ex_crash_release(void)
+{
+    if (room == NULL)
+        return;
+    for (int i = 0; i < FAULTS; i++)
+        sigaction(faults[i], &old[i], NULL);
+    sigaltstack(&old_stack, NULL);
+    free(room);
+    room = NULL;
+}

@@ -1,0 +1,44 @@
+// Doors: the functions the program calls, and ours that answer.
+//
+// Each family of functions has a table of names; loading binds the program's
+// calls to them (elf.c). Nothing outside the program is affected.
+#ifndef RCLAB_EXPLORE_DOORS_H
+#define RCLAB_EXPLORE_DOORS_H
+
+#include "access.h"
+#include "engine.h"
+#include "module.h"
+
+struct ex_door {
+    const char *name;
+    ex_function *function;
+};
+
+#define EX_DOOR(name, function)         \
+    {                                   \
+        name, (ex_function *)(function) \
+    }
+
+// Each ends with a NULL name.
+extern const struct ex_door ex_doors_access[];
+extern const struct ex_door ex_doors_atomic[];
+extern const struct ex_door ex_doors_thread[];
+extern const struct ex_door ex_doors_mutex[];
+extern const struct ex_door ex_doors_heap[];
+extern const struct ex_door ex_doors_exit[];
+
+// The whole life of the program's first thread (doors_exit.c).
+void ex_main_thread(void);
+// The program ends: atexit functions, then the checks. `stacks`: locals
+// still count as holding blocks.
+_Noreturn void ex_process_end(int status, bool stacks);
+// Forgets atexit functions.
+void ex_exit_reset(void);
+
+// The thread's number for the parent's next child; the same in every
+// execution.
+int ex_child_id(struct ex_thread *parent);
+void ex_child_forget(void);
+_Noreturn void ex_thread_end(void *result);
+
+#endif

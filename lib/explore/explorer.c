@@ -1,0 +1,181 @@
+// From a file to a verdict: compile, load, search, show.
+//
+//     warm up:  without preemptions, so that contended bytes become known
+//     prove:    at most 0, 1, 2 preemptions (short failures first), then
+//               source-DPOR to the end
+//     show:     the execution found is run once more and its events kept
+//
+// A search that learns of a newly contended byte starts again (share.h). The
+// very first execution runs twice and must do the same twice. A data race
+// does not stop the search: it goes on a while for what the race leads to.
+#include "explorer_parts.h"
+
+#include "compile.h"
+#include "crash.h"
+#include "doors.h"
+#include "objects.h"
+#include "scratch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+
+static struct ex_minimiser *minimiser;
+
+double
+ex_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static bool
+cannot(struct ex_result *result, const char *why)
+{
+    result->verdict = EX_CANNOT;
+    if (why != NULL)
+        snprintf(result->sentence, sizeof result->sentence, "%s", why);
+    return false;
+}
+
+// What one execution may write: reserved, touched only as far as used.
+static bool
+open_records(size_t steps)
+{
+    size_t size = steps * sizeof *ex_run.events;
+    void *events = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    ex_run.events = events == MAP_FAILED ? NULL : events;
+    ex_run.races = ex_races_new();
+    minimiser = ex_minimiser_new();
+    return ex_run.events != NULL && ex_run.races != NULL && minimiser != NULL;
+}
+
+static bool
+open_all(const struct ex_options *options, struct ex_result *result)
+{
+    char *sentence = result->sentence;
+    size_t size = sizeof result->sentence;
+    if (!ex_scratch_open())
+        return cannot(result, "cannot make a temporary directory; is $TMPDIR "
+                              "(or /tmp) writable and not full?");
+    double start = ex_now();
+    if (!ex_compile(&options->program, sentence, size))
+        return cannot(result, NULL);
+    result->compile_seconds = ex_now() - start;
+    memset(&ex_run, 0, sizeof ex_run);
+    ex_run.step_limit =
+        options->limits.steps ? (size_t)options->limits.steps : 100000;
+    ex_run.main_returns = options->main_returns;
+    if (!ex_space_reserve() || !ex_heap_open() ||
+        !open_records(ex_run.step_limit) || !ex_crash_catch())
+        return cannot(result, "out of memory: the explorer reserves 6 GiB of "
+                              "addresses (not of memory); see ulimit -v");
+    if (!ex_module_load(ex_scratch_object(), sentence, size))
+        return cannot(result, NULL);
+    ex_objects_forget_all();
+    ex_child_forget();
+    ex_share_clear();
+    result->module = ex_scratch_object();
+    return true;
+}
+
+void
+ex_run_once(void)
+{
+    ex_module_restore();
+    ex_module_fresh_tls(0);
+    ex_heap_reset();
+    ex_objects_reset();
+    ex_exit_reset();
+    ex_execute(ex_main_thread);
+}
+
+// Shows the member of the execution's class with the fewest switches.
+static void
+show_short(struct ex_search_options *replay)
+{
+    size_t count = ex_run.event_count;
+    size_t *order = malloc(count * sizeof *order + 1);
+    uint8_t *threads = malloc(count + 1);
+    size_t n = 0;
+    if (order != NULL && threads != NULL &&
+        ex_minimise(minimiser, ex_run.events, count, order)) {
+        for (size_t i = 0; i < count; i++)
+            if (ex_run.events[order[i]].chosen)
+                threads[n++] = ex_run.events[order[i]].op.thread;
+        replay->schedule = threads;
+        replay->schedule_length = n;
+        replay->every_step = true;
+        ex_replay(replay);
+    }
+    free(order);
+    free(threads);
+}
+
+// Runs the execution of that schedule again, as the one to be looked at.
+void
+ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
+{
+    struct ex_result *result = session->result;
+    struct ex_search_options replay = {
+        .mode = EX_REPLAY, .schedule = schedule, .schedule_length = length};
+    ex_replay(&replay);
+    enum ex_bug_kind kind = ex_run.bug.kind;
+    bool raced = ex_run.raced;
+    if (!session->values && session->options->search.mode != EX_REPLAY) {
+        show_short(&replay);
+        if (ex_run.bug.kind != kind || ex_run.raced != raced) {
+            replay = (struct ex_search_options){.mode = EX_REPLAY,
+                                                .schedule = schedule,
+                                                .schedule_length = length};
+            ex_replay(&replay);
+        }
+    }
+    result->events = ex_run.events;
+    result->event_count = ex_run.event_count;
+    result->schedule = ex_run.schedule;
+    result->schedule_length = ex_run.schedule_length;
+    result->pending = ex_run.state;
+    result->threads = ex_run.state.threads;
+    for (size_t i = 0; i < ex_run.event_count; i++)
+        result->kinds[ex_run.events[i].op.kind]++;
+    for (int t = 0; t < EX_THREADS_MAX; t++)
+        result->waits_for[t] = (int8_t)ex_waits_for(t);
+}
+
+enum ex_verdict
+ex_explore(const struct ex_options *options, struct ex_result *result)
+{
+    double start = ex_now();
+    memset(result, 0, sizeof *result);
+    struct ex_session session = {
+        .options = options, .result = result, .start = start};
+    if (open_all(options, result))
+        ex_search_program(&session);
+    free(session.schedule);
+    result->seconds = ex_now() - start;
+    return result->verdict;
+}
+
+void
+ex_end(struct ex_result *result)
+{
+    ex_crash_release();
+    if (ex_run.events != NULL)
+        munmap(ex_run.events, ex_run.step_limit * sizeof *ex_run.events);
+    free(ex_run.schedule);
+    ex_races_free(ex_run.races);
+    ex_minimiser_free(minimiser);
+    minimiser = NULL;
+    ex_module_unload();
+    ex_heap_close();
+    ex_space_release();
+    ex_scratch_close();
+    memset(&ex_run, 0, sizeof ex_run);
+    result->events = NULL;
+    result->schedule = NULL;
+}

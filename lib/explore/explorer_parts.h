@@ -1,0 +1,43 @@
+// What explorer.c and campaign.c share: one exploration under way.
+#ifndef RCLAB_EXPLORE_EXPLORER_PARTS_H
+#define RCLAB_EXPLORE_EXPLORER_PARTS_H
+
+#include "engine.h"
+#include "explorer.h"
+#include "minimise.h"
+
+struct ex_session {
+    const struct ex_options *options;
+    struct ex_result *result;
+    double start;
+    // the execution to show: its choices, and what was wrong with it
+    uint8_t *schedule;
+    size_t schedule_length;
+    bool values;      // the program made choices of its own
+    bool found;       // a bug other than a race
+    bool race_kept;   // schedule is that of a race
+    uint64_t passed;  // executions without a bug
+    uint64_t race_at; // executions done when the first race was seen
+};
+
+double ex_now(void);
+
+// One execution from pristine memory, as ex_run.search chooses.
+void ex_run_once(void);
+
+// One execution by a schedule; fills ex_run.schedule.
+bool ex_replay(const struct ex_search_options *replay);
+
+// Keeps the schedule of the execution just run. False when out of memory.
+bool ex_keep_schedule(uint8_t **schedule, size_t *length);
+
+// Searches as the options say; fills the result, verdict included.
+void ex_search_program(struct ex_session *session);
+
+void ex_show(struct ex_session *session, const uint8_t *schedule,
+             size_t length);
+
+// Whom a thread waits for at the end of an execution, or -1.
+int ex_waits_for(int thread);
+
+#endif

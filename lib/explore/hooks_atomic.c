@@ -1,0 +1,176 @@
+// The compiler's calls instead of atomic operations, 1 to 16 bytes. All
+// threads share one OS thread, so the operation itself is plain code: what
+// makes it atomic is that the scheduler runs nobody else meanwhile. Its
+// memory order matters to the race detector only.
+//
+// A compare-and-swap that would fail is a read. Whether it would is judged
+// again at each choice point, since others may change the word meanwhile.
+#include "doors.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+typedef unsigned __int128 ex_u128;
+
+static void
+check(const volatile void *at, size_t size, bool writes, const void *pc)
+{
+    if (!ex_access_good((uintptr_t)at, size))
+        ex_access_bad((uintptr_t)at, size, writes, pc);
+}
+
+// Steps; the event, or NULL when nobody else can see this word.
+static struct ex_event *
+step(enum ex_kind kind, const volatile void *at, size_t size, int order,
+     ex_ready *ready, const void *pc)
+{
+    if (!ex_run.active || ex_cell((uintptr_t)at) == NULL)
+        return NULL;
+    bool writes = kind != EX_ATOMIC_LOAD;
+    check(at, size, writes, pc);
+    struct ex_op *op = ex_op(kind, pc);
+    op->order = (uint8_t)(order & 7);
+    ex_touch(op, (uintptr_t)at, size, writes);
+    if (!ex_run.shared)
+        return NULL;
+    struct ex_event *e = ex_step_when(ready, NULL);
+    check(at, size, writes, pc);
+    return e;
+}
+
+static void
+settle_after(struct ex_event *e, const volatile void *at, size_t size)
+{
+    if (e != NULL)
+        memcpy(&e->after, (const void *)at, size < 8 ? size : 8);
+}
+
+// A waiting compare-and-swap: what is it now?
+static bool
+judge(struct ex_thread *t)
+{
+    struct ex_op *op = &ex_run.state.op[t->id];
+    bool same = memcmp((const void *)t->word, t->expected, t->width) == 0;
+    op->kind = same ? EX_ATOMIC_RMW : EX_ATOMIC_CAS_FAIL;
+    op->span[0].writes = same;
+    return true;
+}
+
+static struct ex_event *
+step_cas(const volatile void *at, const void *expected, size_t size, int order,
+         const void *pc)
+{
+    if (!ex_run.active)
+        return NULL;
+    ex_me->word = (uintptr_t)at;
+    ex_me->width = (uint32_t)size;
+    memcpy(ex_me->expected, expected, size);
+    return step(EX_ATOMIC_RMW, at, size, order, judge, pc);
+}
+
+#define RMW(bits, type, verb, expression)                              \
+    static type verb##bits(volatile type *at, type v, int order)       \
+    {                                                                  \
+        struct ex_event *e =                                           \
+            step(EX_ATOMIC_RMW, at, sizeof *at, order, NULL, ex_pc()); \
+        type old = *at;                                                \
+        *at = (type)(expression);                                      \
+        settle_after(e, at, sizeof *at);                               \
+        return old;                                                    \
+    }
+
+#define CAS(bits, type, verb)                                        \
+    static int verb##bits(volatile type *at, type *expected, type v, \
+                          int order, int fail_order)                 \
+    {                                                                \
+        (void)fail_order;                                            \
+        struct ex_event *e =                                         \
+            step_cas(at, expected, sizeof *at, order, ex_pc());      \
+        bool same = *at == *expected;                                \
+        if (same)                                                    \
+            *at = v;                                                 \
+        else                                                         \
+            *expected = *at;                                         \
+        settle_after(e, at, sizeof *at);                             \
+        return same;                                                 \
+    }
+
+#define WORD(bits, type)                                                 \
+    static type load##bits(const volatile type *at, int order)           \
+    {                                                                    \
+        step(EX_ATOMIC_LOAD, at, sizeof *at, order, NULL, ex_pc());      \
+        return *at;                                                      \
+    }                                                                    \
+    static void store##bits(volatile type *at, type v, int order)        \
+    {                                                                    \
+        struct ex_event *e =                                             \
+            step(EX_ATOMIC_STORE, at, sizeof *at, order, NULL, ex_pc()); \
+        *at = v;                                                         \
+        settle_after(e, at, sizeof *at);                                 \
+    }                                                                    \
+    RMW(bits, type, exchange, v)                                         \
+    RMW(bits, type, fetch_add, old + v)                                  \
+    RMW(bits, type, fetch_sub, old - v)                                  \
+    RMW(bits, type, fetch_and, old &v)                                   \
+    RMW(bits, type, fetch_or, old | v)                                   \
+    RMW(bits, type, fetch_xor, old ^ v)                                  \
+    RMW(bits, type, fetch_nand, ~(old & v))                              \
+    CAS(bits, type, cas)                                                 \
+    static type cas_val##bits(volatile type *at, type expected, type v,  \
+                              int order, int fail_order)                 \
+    {                                                                    \
+        (void)fail_order;                                                \
+        struct ex_event *e =                                             \
+            step_cas(at, &expected, sizeof *at, order, ex_pc());         \
+        type old = *at;                                                  \
+        if (old == expected)                                             \
+            *at = v;                                                     \
+        settle_after(e, at, sizeof *at);                                 \
+        return old;                                                      \
+    }
+
+WORD(8, uint8_t)
+WORD(16, uint16_t)
+WORD(32, uint32_t)
+WORD(64, uint64_t)
+WORD(128, ex_u128)
+
+static void
+fence(int order)
+{
+    if (!ex_run.active)
+        return;
+    ex_op(EX_FENCE, ex_pc())->order = (uint8_t)(order & 7);
+    ex_step();
+}
+
+static void
+signal_fence(int order)
+{
+    (void)order;
+}
+
+#define NAMES(bits)                                                           \
+    EX_DOOR("__tsan_atomic" #bits "_load", load##bits),                       \
+        EX_DOOR("__tsan_atomic" #bits "_store", store##bits),                 \
+        EX_DOOR("__tsan_atomic" #bits "_exchange", exchange##bits),           \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_add", fetch_add##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_sub", fetch_sub##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_and", fetch_and##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_or", fetch_or##bits),           \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_xor", fetch_xor##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_nand", fetch_nand##bits),       \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_strong", cas##bits), \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_weak", cas##bits),   \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_val", cas_val##bits)
+
+const struct ex_door ex_doors_atomic[] = {
+    NAMES(8),
+    NAMES(16),
+    NAMES(32),
+    NAMES(64),
+    NAMES(128),
+    EX_DOOR("__tsan_atomic_thread_fence", fence),
+    EX_DOOR("__tsan_atomic_signal_fence", signal_fence),
+    {NULL, NULL},
+};

@@ -1,0 +1,50 @@
+// The program as a loaded object: its functions bound to ours, its data put
+// back between executions, its thread-local values one copy a fiber.
+#ifndef RCLAB_EXPLORE_MODULE_H
+#define RCLAB_EXPLORE_MODULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef void ex_function(void);
+
+struct ex_module {
+    void *handle;
+    uintptr_t base; // load address
+    uintptr_t text; // its code, for "does this pc belong to it"
+    size_t text_size;
+    uintptr_t data; // its writable bytes
+    size_t data_size;
+    uint8_t *pristine; // what they were after loading
+    const void *tls;   // the thread-local image
+    size_t tls_filled; // bytes of it that are not zero
+    size_t tls_size;
+    ex_function **start; // constructors
+    size_t start_count;
+    ex_function **end; // destructors
+    size_t end_count;
+    ex_function *main;
+};
+
+extern struct ex_module ex_module;
+
+// Loads the object. False: sentence says why.
+bool ex_module_load(const char *path, char *sentence, size_t size);
+void ex_module_unload(void);
+
+// Puts the writable data back.
+void ex_module_restore(void);
+// Gives a thread its fresh thread-local values.
+void ex_module_fresh_tls(int thread);
+
+// Our function of that name, or NULL (doors.c).
+ex_function *ex_door(const char *name);
+
+// elf.c: prepares the file on disk; binds and looks up after loading.
+bool ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
+                    size_t size);
+bool ex_elf_bind(const struct ex_module *m, char *sentence, size_t size);
+void ex_elf_release(void);
+
+#endif

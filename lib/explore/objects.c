@@ -1,0 +1,157 @@
+// A hash table by address, emptied by counting executions: an entry of an
+// earlier execution is a free one. Entries are never removed within an
+// execution, so probing stops at the first free entry.
+#include "objects.h"
+
+#include "access.h"
+
+#include <string.h>
+
+enum { TABLE = 4096 };
+
+static struct ex_object table[TABLE];
+static uint32_t stamp;
+static uint32_t in_use;
+
+static const char *const words[] = {
+    "mutex",   "condition variable", "read-write lock", "spinlock",
+    "barrier", "once_flag",          "semaphore",
+};
+
+const char *
+ex_object_word(enum ex_object_kind kind)
+{
+    return words[kind];
+}
+
+void
+ex_objects_reset(void)
+{
+    in_use = 0;
+    if (++stamp == 0)
+        ex_objects_forget_all();
+}
+
+void
+ex_objects_forget_all(void)
+{
+    memset(table, 0, sizeof table);
+    stamp = 1;
+    in_use = 0;
+}
+
+static struct ex_object *
+slot(uintptr_t addr)
+{
+    size_t i = (addr >> 2) * UINT64_C(0x9e3779b97f4a7c15) >> 52;
+    while (table[i].stamp == stamp && table[i].addr != addr)
+        i = (i + 1) % TABLE;
+    return &table[i];
+}
+
+struct ex_object *
+ex_object_find(uintptr_t addr)
+{
+    struct ex_object *o = slot(addr);
+    return o->stamp == stamp ? o : NULL;
+}
+
+static void
+fresh(struct ex_object *o, uintptr_t addr, enum ex_object_kind kind)
+{
+    if (o->stamp != stamp && ++in_use > TABLE / 2)
+        ex_unsupported("more than %d mutexes and other objects at once",
+                       TABLE / 2);
+    *o = (struct ex_object){.addr = addr,
+                            .stamp = stamp,
+                            .kind = (uint8_t)kind,
+                            .owner = EX_NOBODY_OWNS};
+}
+
+// The call itself as the last row of the table.
+static void
+show_use(const void *at, const void *pc)
+{
+    struct ex_op *op = ex_op(EX_LOCK, pc);
+    op->spans = 1;
+    op->span[0] = (struct ex_span){(uintptr_t)at, EX_OBJECT_SPAN, false};
+    ex_step();
+}
+
+struct ex_object *
+ex_object_use(const void *at, enum ex_object_kind kind, bool statically,
+              const void *pc)
+{
+    uintptr_t addr = (uintptr_t)at;
+    if (at == NULL)
+        ex_fail(EX_BUG_MISUSE, "NULL given as a %s", words[kind]);
+    if (!ex_access_good(addr, EX_OBJECT_SPAN))
+        ex_access_bad(addr, EX_OBJECT_SPAN, false, pc);
+    struct ex_object *o = slot(addr);
+    if (o->stamp != stamp) {
+        if (!statically) {
+            show_use(at, pc);
+            ex_fail(EX_BUG_UNINITIALISED, "this %s was never initialised",
+                    words[kind]);
+        }
+        fresh(o, addr, kind);
+    } else if (o->destroyed) {
+        show_use(at, pc);
+        ex_fail(EX_BUG_MISUSE, "this %s was destroyed before", words[o->kind]);
+    } else if (o->kind != kind) {
+        show_use(at, pc);
+        ex_fail(EX_BUG_MISUSE, "this is a %s, used as a %s", words[o->kind],
+                words[kind]);
+    }
+    return o;
+}
+
+static bool
+is_used(const struct ex_object *o)
+{
+    return o->waiters != 0 || o->readers != 0 ||
+           ((o->kind == EX_MUTEX || o->kind == EX_RWLOCK ||
+             o->kind == EX_SPIN) &&
+            o->owner != EX_NOBODY_OWNS);
+}
+
+struct ex_object *
+ex_object_init(void *at, enum ex_object_kind kind, const void *pc)
+{
+    uintptr_t addr = (uintptr_t)at;
+    if (!ex_access_good(addr, EX_OBJECT_SPAN))
+        ex_access_bad(addr, EX_OBJECT_SPAN, true, pc);
+    ex_object_op(EX_OBJECT_INIT, at, true, pc);
+    ex_step();
+    struct ex_object *o = slot(addr);
+    if (o->stamp == stamp && !o->destroyed && is_used(o))
+        ex_fail(EX_BUG_MISUSE, "this %s is initialised while it is in use",
+                words[o->kind]);
+    fresh(o, addr, kind);
+    return o;
+}
+
+void
+ex_object_destroy(struct ex_object *o, const void *pc)
+{
+    ex_object_op(EX_OBJECT_DESTROY, (const void *)o->addr, true, pc);
+    ex_step();
+    if (o->destroyed)
+        ex_fail(EX_BUG_MISUSE, "this %s was destroyed before", words[o->kind]);
+    if (is_used(o)) {
+        if (o->owner != EX_NOBODY_OWNS)
+            ex_fail(EX_BUG_MISUSE, "this %s is destroyed while %s holds it",
+                    words[o->kind], ex_thread_name(o->owner));
+        ex_fail(EX_BUG_MISUSE, "this %s is destroyed while threads use it",
+                words[o->kind]);
+    }
+    o->destroyed = true;
+}
+
+struct ex_op *
+ex_object_op(enum ex_kind kind, const void *at, bool writes, const void *pc)
+{
+    struct ex_op *op = ex_op(kind, pc);
+    ex_touch(op, (uintptr_t)at, EX_OBJECT_SPAN, writes);
+    return op;
+}
