@@ -13,15 +13,21 @@
 #include <stdlib.h>
 
 Suite *
-suite_of_tests(const char *name, const TTest *const tests[])
+suite_of_loops(const char *name, const TTest *const tests[], int times)
 {
     Suite *s = suite_create(name);
     TCase *tc = tcase_create(name);
 
     for (size_t i = 0; tests[i] != NULL; i++)
-        tcase_add_test(tc, tests[i]);
+        tcase_add_loop_test(tc, tests[i], 0, times);
     suite_add_tcase(s, tc);
     return s;
+}
+
+Suite *
+suite_of_tests(const char *name, const TTest *const tests[])
+{
+    return suite_of_loops(name, tests, 1);
 }
 
 enum { KINDS = RC_LEAK + 1, SENTENCE_MAX = 400 };

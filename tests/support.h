@@ -29,6 +29,13 @@ Suite *suite(void);
 // The function behind suite_of; `tests` ends with NULL.
 Suite *suite_of_tests(const char *name, const TTest *const tests[]);
 
+// The same, and each test runs `times` times, with _i from 0 on: a claim about
+// every row of a table.
+#define suite_of_each(name, times, ...) \
+    suite_of_loops(name, (const TTest *const[]){__VA_ARGS__, NULL}, times)
+
+Suite *suite_of_loops(const char *name, const TTest *const tests[], int times);
+
 // From here to the end of the test the library's sentences are kept instead
 // of printed, and misuse does not abort.
 //
