@@ -13,7 +13,7 @@
 
 #include "clocks.h"
 
-enum { EX_NO_POINT = UINT32_MAX };
+#define EX_NO_POINT UINT32_MAX
 
 // One touch of a place; chains go back in time. 0 ends a chain, else
 // 1 + 2 * node + which of its links.

@@ -66,6 +66,19 @@ enum ex_kind {
     EX_KINDS
 };
 
+// What an EX_ATOMIC_RMW or EX_ATOMIC_CAS_FAIL does: for the report only.
+enum ex_rmw {
+    EX_RMW_OTHER,
+    EX_RMW_ADD,
+    EX_RMW_SUB,
+    EX_RMW_AND,
+    EX_RMW_OR,
+    EX_RMW_XOR,
+    EX_RMW_NAND,
+    EX_RMW_EXCHANGE,
+    EX_RMW_CAS
+};
+
 // A range of bytes an operation touches.
 struct ex_span {
     uintptr_t addr;
@@ -81,6 +94,7 @@ struct ex_op {
     uint8_t spans;  // how many of span[] are used, 0..2
     uint8_t peer;   // EX_CREATE, EX_JOIN: the other thread
     bool timed;     // may also give up (timed wait): always enabled
+    uint8_t rmw;    // enum ex_rmw of an atomic read-modify-write
     struct ex_span span[2];
     const void *pc; // in the program's text: the call or access
 };

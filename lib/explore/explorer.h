@@ -52,14 +52,6 @@ struct ex_options {
     void *progress_arg;
 };
 
-enum ex_verdict {
-    EX_PASS,        // exhaustive: every interleaving passed
-    EX_FAIL,        // result.bug
-    EX_LIMIT,       // a limit stopped it: sentence says which and how far
-    EX_UNSUPPORTED, // the program does what is not modelled: sentence
-    EX_CANNOT       // no compiler, compile error, out of memory: sentence
-};
-
 struct ex_result {
     enum ex_verdict verdict;
     char sentence[512];

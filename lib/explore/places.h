@@ -28,7 +28,7 @@ struct ex_places {
     size_t overlaps_bytes;
 };
 
-enum { EX_NO_PLACE = UINT32_MAX };
+#define EX_NO_PLACE UINT32_MAX
 
 struct ex_places *ex_places_new(void);
 void ex_places_free(struct ex_places *places);

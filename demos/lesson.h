@@ -1,0 +1,52 @@
+// What a lesson is to the command: a row in the table of lessons.c.
+//
+//     {"race", "The race", "cnt += 1 loses updates", race_main},
+//
+// Reached as `rclab NAME` and `rclab run NAME`. argv[0] is the name, options
+// follow. run returns the command's exit status:
+//
+//     0    as claimed
+//     1    a claim failed, a bug was found
+//     2    could not run; a sentence on stderr says why and what to do
+//     130  interrupted; what was known by then has been printed
+//
+// `explore` and `bench` may have further statuses of their own.
+//
+// A lesson's last line of text states in one sentence a result computed in
+// that run. Output fits 80 columns and, where it can, 24 rows.
+#ifndef RCLAB_DEMOS_LESSON_H
+#define RCLAB_DEMOS_LESSON_H
+
+#include <stddef.h>
+
+enum lesson_status {
+    LESSON_AS_CLAIMED = 0,
+    LESSON_FAILED = 1,
+    LESSON_COULD_NOT_RUN = 2,
+    LESSON_INTERRUPTED = 130
+};
+
+struct lesson {
+    const char *name;  // one word, typed by the user
+    const char *group; // rows of one group stand together
+    const char *claim; // one line, at most 60 columns
+    int (*run)(int argc, char **argv);
+};
+
+// In the talk's order; ends with a row whose name is NULL.
+extern const struct lesson lessons[];
+
+// The row of that name, or NULL.
+const struct lesson *lesson_find(const char *name);
+
+// The row whose name is most like `name`, or NULL if none is alike.
+const struct lesson *lesson_nearest(const char *name);
+
+// The entries, one a file.
+int bench_main(int argc, char **argv);
+int explore_main(int argc, char **argv);
+int fixes_main(int argc, char **argv);
+int race_main(int argc, char **argv);
+int refcount_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,81 @@
+// The table of lessons, and finding one by name or by nearly its name.
+#include "lesson.h"
+
+#include <string.h>
+
+const struct lesson lessons[] = {
+#ifdef RCLAB_HAVE_REFCOUNT
+    {"refcount", "Counting references",
+     "who keeps a list alive, and the cycle nobody frees", refcount_main},
+#endif
+#ifdef RCLAB_HAVE_RACE
+    {"race", "The race", "cnt += 1 on real threads: expected, got, lost",
+     race_main},
+#endif
+#ifdef RCLAB_HAVE_FIXES
+    {"fixes", "The race", "what repairs it, what does not, what it costs",
+     fixes_main},
+#endif
+#ifdef RCLAB_HAVE_EXPLORE
+    {"explore", "Your own code", "every interleaving of a C file of yours",
+     explore_main},
+#endif
+#ifdef RCLAB_HAVE_BENCH
+    {"bench", "Cost", "what each way to count costs", bench_main},
+#endif
+    {NULL, NULL, NULL, NULL},
+};
+
+const struct lesson *
+lesson_find(const char *name)
+{
+    for (const struct lesson *l = lessons; l->name != NULL; l++)
+        if (strcmp(l->name, name) == 0)
+            return l;
+    return NULL;
+}
+
+enum { NAME_MAX_LENGTH = 32 }; // longer words are like no name of ours
+
+// How many letters to insert, drop or replace to make `b` of `a` (Levenshtein).
+static size_t
+distance(const char *a, const char *b)
+{
+    size_t row[NAME_MAX_LENGTH + 1];
+    size_t length = strlen(b);
+
+    for (size_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (size_t i = 1; a[i - 1] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= length; j++) {
+            size_t best = diagonal + (a[i - 1] != b[j - 1]);
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            diagonal = row[j];
+            row[j] = best;
+        }
+    }
+    return row[length];
+}
+
+const struct lesson *
+lesson_nearest(const char *name)
+{
+    const struct lesson *nearest = NULL;
+    size_t least = strlen(name) / 2 + 1; // half the letters may be wrong
+
+    if (strlen(name) > NAME_MAX_LENGTH)
+        return NULL;
+    for (const struct lesson *l = lessons; l->name != NULL; l++) {
+        size_t d = distance(name, l->name);
+        if (d < least) {
+            least = d;
+            nearest = l;
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,22 @@
+// What a measurement was made on: it stands beside every number.
+//
+//     struct machine machine;
+//     machine_read(&machine);
+//     machine_print(&machine);    // 2 cores, AMD EPYC, gcc 12.2.0 -O, Linux 6.1
+#ifndef RCLAB_DEMOS_MACHINE_H
+#define RCLAB_DEMOS_MACHINE_H
+
+struct machine {
+    int cores;         // this process may use, as taskset says
+    int cores_online;  // of the machine
+    char cpu[64];      // model name, or the architecture
+    char compiler[64]; // of this program, and whether it optimised
+    char system[64];   // kernel and release
+};
+
+void machine_read(struct machine *machine);
+
+// Prints it as one line of at most 80 columns.
+void machine_print(const struct machine *machine);
+
+#endif

@@ -1,0 +1,56 @@
+// Names: what the report asks about the program it reports on.
+//
+// The answers come from debug information (symbols.h) or, in tests, from a
+// table written by hand. Every question may go unanswered: then the caller
+// falls back to something duller, never to an address.
+#ifndef RCLAB_EXPLORE_NAMES_H
+#define RCLAB_EXPLORE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// A position in the source. Strings live as long as the names do.
+struct ex_where {
+    const char *file;     // base name: "counter.c"
+    int line;             // 0 when unknown
+    int column;           // 0 when unknown
+    unsigned branch;      // differs between basic blocks of one line (gcc)
+    const char *function; // or NULL
+    const char *text;     // the source line itself, or NULL
+};
+
+// Where an address points to.
+struct ex_spot {
+    uintptr_t addr;
+    uint32_t size;        // 0: the object that starts here, as a whole
+    const void *alloc_pc; // the call that allocated the block, NULL elsewhere
+    uintptr_t block;      // the block's first byte
+};
+
+enum ex_value_type {
+    EX_VALUE_UNKNOWN,
+    EX_VALUE_SIGNED,
+    EX_VALUE_UNSIGNED,
+    EX_VALUE_BOOL,
+    EX_VALUE_CHAR,
+    EX_VALUE_FLOAT,
+    EX_VALUE_POINTER,
+    EX_VALUE_ENUM // the enumerator's name has been written
+};
+
+struct ex_names {
+    void *self;
+    // Where `pc` stands. False when nothing is known.
+    bool (*where)(void *self, const void *pc, struct ex_where *where);
+    // Fills alloc_pc and block when spot->addr is in a heap block.
+    void (*locate)(void *self, struct ex_spot *spot);
+    // Writes "account[1].balance"; false when nothing is known.
+    bool (*name)(void *self, const struct ex_spot *spot, char *text,
+                 size_t room);
+    // The type of the value there; writes `text` only for EX_VALUE_ENUM.
+    enum ex_value_type (*type)(void *self, const struct ex_spot *spot,
+                               uint64_t value, char *text, size_t room);
+};
+
+#endif

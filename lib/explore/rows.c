@@ -1,0 +1,223 @@
+// Rows: see rows.h.
+//
+// Shown are: accesses to watched variables and operations on objects that
+// two threads use, while there is more than one thread; what the bug speaks
+// of, wherever it is; allocation and free of blocks that matter; notes and
+// choices. Consecutive other steps between shown ones fold into one row.
+//
+// A store computed from a read of the same statement gets a row of its own
+// before it ("add 1 → 1"): that is where the thread holds the old value.
+#include "rows.h"
+
+#include "lost_update.h"
+#include "sentence.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct ex_row *
+add_row(struct ex_rows *rows)
+{
+    if (rows->count == rows->room) {
+        size_t room = rows->room ? rows->room * 2 : 32;
+        struct ex_row *row = realloc(rows->row, room * sizeof(*row));
+        if (!row) {
+            rows->failed = true;
+            return NULL;
+        }
+        rows->row = row;
+        rows->room = room;
+    }
+    struct ex_row *row = &rows->row[rows->count++];
+    *row = (struct ex_row){.thread = -1};
+    return row;
+}
+
+static bool
+uses_too(const struct ex_op *other, const struct ex_op *op)
+{
+    if (other->thread == op->thread || !ex_is_object_op(other))
+        return false;
+    for (int k = 0; k < other->spans; k++)
+        if (other->span[k].addr == op->span[0].addr)
+            return true;
+    return false;
+}
+
+static bool
+is_shared_object(const struct ex_naming *naming, const struct ex_report *report,
+                 const struct ex_op *op)
+{
+    for (size_t i = 0; i < naming->count; i++)
+        if (uses_too(&naming->events[i].op, op))
+            return true;
+    for (size_t i = 0; i < report->blocked_count; i++)
+        if (uses_too(&report->blocked[i], op))
+            return true;
+    return false;
+}
+
+static bool
+bug_speaks_of(const struct ex_bug *bug, size_t index)
+{
+    if (bug->event == index && bug->kind != EX_BUG_ASSERT &&
+        bug->kind != EX_BUG_EXIT && bug->kind != EX_BUG_LEAK)
+        return true;
+    return bug->related[0] == index || bug->related[1] == index ||
+           bug->related[2] == index;
+}
+
+static bool
+block_matters(const struct ex_watch *watch, const struct ex_op *op)
+{
+    for (int i = 0; op->spans && i < watch->count; i++)
+        if (watch->variable[i].span.addr - op->span[0].addr < op->span[0].size)
+            return true;
+    return false;
+}
+
+static bool
+is_shown(const struct ex_naming *naming, const struct ex_report *report,
+         const struct ex_watch *watch, size_t index, bool shared)
+{
+    const struct ex_op *op = &naming->events[index].op;
+    if (report->critical == index || op->kind == EX_NOTE ||
+        op->kind == EX_CHOICE)
+        return true;
+    if (report->bug_count && bug_speaks_of(&report->bugs[0], index))
+        return true;
+    if (op->kind == EX_FREE || op->kind == EX_MALLOC)
+        return block_matters(watch, op);
+    if (ex_is_access(op))
+        return (shared || watch->wanted) && ex_watch_touches(watch, op);
+    if (!shared)
+        return false;
+    if (op->kind == EX_OBJECT_INIT || op->kind == EX_OBJECT_DESTROY)
+        return false;
+    return ex_is_object_op(op) && op->spans &&
+           is_shared_object(naming, report, op);
+}
+
+static bool
+counts_as_step(const struct ex_op *op)
+{
+    return ex_is_access(op) || ex_is_object_op(op) || op->kind == EX_MALLOC ||
+           op->kind == EX_FREE;
+}
+
+// "add 1" where the line says so, else only the result.
+static void
+word_computation(const struct ex_naming *naming, size_t read, size_t write,
+                 const struct ex_signs *signs, struct ex_row *row)
+{
+    const struct ex_event *w = &naming->events[write];
+    const struct ex_span *span = &w->op.span[0];
+    const char *text = row->where.text ? row->where.text : "";
+    char value[EX_VALUE_ROOM];
+    int64_t change = (int64_t)(w->after - naming->events[read].after);
+    struct ex_words *words = &row->words;
+    ex_value_of(naming, span->addr, span->size, w->after, value, sizeof(value));
+    if (span->size == 4)
+        change = (int32_t)change;
+    bool adds = strstr(text, "++") || strstr(text, "+=");
+    bool subtracts = strstr(text, "--") || strstr(text, "-=");
+    if (adds && !subtracts && change > 0)
+        snprintf(words->verb, sizeof(words->verb), "add %" PRId64, change);
+    else if (subtracts && !adds && change < 0)
+        snprintf(words->verb, sizeof(words->verb), "subtract %" PRId64,
+                 -change);
+    else
+        snprintf(words->verb, sizeof(words->verb), "compute");
+    snprintf(words->tail, sizeof(words->tail), " %s %s", signs->to, value);
+}
+
+static void
+add_computation(struct ex_rows *rows, const struct ex_naming *naming,
+                const struct ex_signs *signs, size_t write)
+{
+    size_t read;
+    if (!ex_computed_from(naming, write, EX_LOST_STATEMENT, &read))
+        return;
+    struct ex_row *row = add_row(rows);
+    if (!row)
+        return;
+    row->thread = naming->events[write].op.thread;
+    row->event = write - 1;
+    ex_where_of(naming, naming->events[write].op.pc, &row->where);
+    word_computation(naming, read, write, signs, row);
+    row->where.line = 0; // the read and the write carry it
+}
+
+static void
+add_event(struct ex_rows *rows, const struct ex_naming *naming,
+          const struct ex_report *report, const struct ex_signs *signs,
+          size_t index)
+{
+    const struct ex_event *event = &naming->events[index];
+    add_computation(rows, naming, signs, index);
+    struct ex_row *row = add_row(rows);
+    if (!row)
+        return;
+    row->thread = event->op.thread;
+    row->event = index;
+    row->happened = true;
+    row->critical = report->critical == index;
+    ex_where_of(naming, event->op.pc, &row->where);
+    ex_describe(naming, event, signs, &row->words);
+    if (report->bug_count && report->bugs[0].event == index)
+        ex_bug_remark(naming, &report->bugs[0], row->remark,
+                      sizeof(row->remark));
+}
+
+static void
+add_blocked(struct ex_rows *rows, const struct ex_naming *naming,
+            const struct ex_op *op)
+{
+    struct ex_row *row = add_row(rows);
+    if (!row)
+        return;
+    row->thread = op->thread;
+    row->event = naming->count - 1;
+    ex_where_of(naming, op->pc, &row->where);
+    ex_describe_blocked(naming, op, &row->words);
+    // The holder is said beside the row: that leaves room for both names.
+    snprintf(row->remark, sizeof(row->remark), "%s", row->words.tail);
+    row->words.tail[0] = '\0';
+}
+
+void
+ex_rows_make(struct ex_rows *rows, const struct ex_naming *naming,
+             const struct ex_report *report, const struct ex_watch *watch,
+             const struct ex_signs *signs)
+{
+    size_t first;
+    size_t end;
+    size_t left_out = 0;
+    *rows = (struct ex_rows){.row = NULL};
+    ex_shared_window(naming, &first, &end);
+    for (size_t i = 0; i < naming->count; i++) {
+        bool shared = i >= first && i < end;
+        if (!is_shown(naming, report, watch, i, shared)) {
+            left_out += counts_as_step(&naming->events[i].op);
+            continue;
+        }
+        if (left_out && rows->count) {
+            struct ex_row *row = add_row(rows);
+            if (row) {
+                row->left_out = left_out;
+                row->event = i - 1;
+            }
+        }
+        left_out = 0;
+        add_event(rows, naming, report, signs, i);
+    }
+    for (size_t i = 0; i < report->blocked_count && naming->count; i++)
+        add_blocked(rows, naming, &report->blocked[i]);
+}
+
+void
+ex_rows_free(struct ex_rows *rows)
+{
+    free(rows->row);
+}

@@ -1,0 +1,24 @@
+// Schedules: who runs at each choice point, as text one can paste.
+//
+//     1,2,2,1        threads in order, main is 0
+//     1,2x3,1        the same thread several times: "2x3" is "2,2,2"
+//
+// Runs of three and more are shortened when written; both forms are read.
+#ifndef RCLAB_EXPLORE_SCHEDULE_H
+#define RCLAB_EXPLORE_SCHEDULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { EX_SCHEDULE_MAX = 1 << 20 }; // choice points; more is a typing error
+
+// Writes `schedule` into a new string (free it); NULL when out of memory.
+char *ex_schedule_write(const uint8_t *schedule, size_t length);
+
+// Reads `text` into *schedule (free it). On failure returns false and writes
+// a sentence that names what is wrong into `error`.
+bool ex_schedule_read(const char *text, uint8_t **schedule, size_t *length,
+                      char *error, size_t room);
+
+#endif
