@@ -149,7 +149,7 @@ ex_describe(const struct ex_naming *naming, const struct ex_event *event,
     if (op->kind == EX_MALLOC)
         describe_malloc(naming, event, signs, words);
     if (op->kind == EX_CREATE || op->kind == EX_JOIN)
-        ex_thread_name(op->peer, words->name, sizeof(words->name));
+        ex_thread_label(op->peer, words->name, sizeof(words->name));
     if (op->kind == EX_CHOICE || op->kind == EX_ASSUME)
         snprintf(words->tail, sizeof(words->tail), " %s %" PRId64, signs->to,
                  event->result);
@@ -216,7 +216,7 @@ ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
     *words = (struct ex_words){.verb = "blocked: "};
     if (op->kind == EX_JOIN) {
         snprintf(words->verb, sizeof(words->verb), "blocked on join ");
-        ex_thread_name(op->peer, words->name, sizeof(words->name));
+        ex_thread_label(op->peer, words->name, sizeof(words->name));
         return;
     }
     if (op->kind < EX_KINDS)
@@ -227,6 +227,6 @@ ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
     char thread[16];
     if (holder < 0)
         return;
-    ex_thread_name(holder, thread, sizeof(thread));
+    ex_thread_label(holder, thread, sizeof(thread));
     snprintf(words->tail, sizeof(words->tail), "held by %s", thread);
 }

@@ -159,7 +159,7 @@ ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
 }
 
 void
-ex_thread_name(int thread, char *text, size_t room)
+ex_thread_label(int thread, char *text, size_t room)
 {
     if (thread == 0)
         snprintf(text, room, "main");

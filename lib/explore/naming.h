@@ -33,6 +33,6 @@ void ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                  uint64_t value, char *text, size_t room);
 
 // "main", "Thread 1".
-void ex_thread_name(int thread, char *text, size_t room);
+void ex_thread_label(int thread, char *text, size_t room);
 
 #endif

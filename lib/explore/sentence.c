@@ -92,7 +92,7 @@ who_waits(const struct ex_naming *naming, const struct ex_report *report,
         struct ex_words wait;
         char thread[16];
         ex_describe_blocked(naming, &report->blocked[i], &wait);
-        ex_thread_name(report->blocked[i].thread, thread, sizeof(thread));
+        ex_thread_label(report->blocked[i].thread, thread, sizeof(thread));
         int n = snprintf(text + used, room - used, "%s%s is %s%s%s%s",
                          i ? "; " : "", thread, wait.verb, wait.name,
                          wait.tail[0] ? ", " : "", wait.tail);
@@ -194,12 +194,12 @@ ex_bug_remark(const struct ex_naming *naming, const struct ex_bug *bug,
     text[0] = '\0';
     if (bug->kind == EX_BUG_LOST_UPDATE) {
         other = op_at(naming, bug->related[1]);
-        ex_thread_name(other ? other->thread : 0, thread, sizeof(thread));
+        ex_thread_label(other ? other->thread : 0, thread, sizeof(thread));
         snprintf(text, room, "%s's update is lost", other ? thread : "an");
     } else if (other && (freed || bug->kind == EX_BUG_RACE)) {
         struct ex_where where;
         ex_where_of(naming, other->pc, &where);
-        ex_thread_name(other->thread, thread, sizeof(thread));
+        ex_thread_label(other->thread, thread, sizeof(thread));
         snprintf(text, room,
                  freed ? "%s freed it at :%d"
                        : "no order with %s's access at :%d",

@@ -120,7 +120,7 @@ print_header(const struct table *table, const struct ex_watch *watch)
     for (int c = 0; c < layout->columns; c++) {
         char name[32] = "Threads";
         if (layout->columns == layout->threads)
-            ex_thread_name(layout->thread[c], name, sizeof(name));
+            ex_thread_label(layout->thread[c], name, sizeof(name));
         ex_put(table->out, table->signs, name, layout->width);
         print_border(table, c);
     }
