@@ -155,7 +155,8 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
         return m->rw_owner[i->at] < 0 && !m->rw_readers[i->at];
     case ABS_RWUNLOCK:
         op->kind = m->rw_owner[i->at] == t ? EX_UNLOCK : EX_RDUNLOCK;
-        touch_object(op, RWLOCK, i->at, m->rw_owner[i->at] == t);
+        if (m->rw_owner[i->at] == t || (m->rw_readers[i->at] & me))
+            touch_object(op, RWLOCK, i->at, m->rw_owner[i->at] == t);
         return true;
     case ABS_WAIT:
     case ABS_TIMED_WAIT:

@@ -17,7 +17,7 @@
 
 enum {
     ABS_THREADS = 8,
-    ABS_LENGTH = 24,
+    ABS_LENGTH = 40,
     ABS_REGS = 4,
     ABS_CELLS = 16,
     ABS_OBJECTS = 4,
@@ -135,7 +135,8 @@ struct abs_counts {
     bool failed;
 };
 
-// Runs the search to its end; `each` sees every execution, may be NULL.
+// Runs the search to its end, or until options->executions are complete if
+// that is not 0; `each` sees every execution, may be NULL.
 struct abs_counts abs_run(const struct abs_program *program,
                           const struct ex_search_options *options,
                           void (*each)(void *with, const struct abs_run *run),

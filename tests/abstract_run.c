@@ -15,7 +15,8 @@ abs_run(const struct abs_program *program,
     struct ex_search *s = ex_search_new(options);
     if (!s)
         abort();
-    while (ex_search_begin(s)) {
+    while ((!options->executions || counts.complete < options->executions) &&
+           ex_search_begin(s)) {
         struct abs_run run = {.end = &m, .events = events, .search = s};
         int t;
         abs_start(&m, program);

@@ -10,6 +10,7 @@
 #include "depends.h"
 
 #include "places.h"
+#include "search.h"
 
 #include <stdlib.h>
 
@@ -75,15 +76,15 @@ find_in_place(struct ex_depends *d, const struct ex_op *op, bool writes,
     return true;
 }
 
-// The end of the process depends on what every thread did last; a create or
-// join is no choice and hides nothing.
+// The end of the process depends on what every thread did last; what is no
+// choice hides nothing.
 static bool
 find_last_of_all(struct ex_depends *d, const struct ex_op *op)
 {
     for (int t = 0; t < d->threads; t++) {
         uint32_t at = t == op->thread ? 0 : d->tail[t];
         while (at && d->nodes[at - 1].op.thread == t &&
-               !d->nodes[at - 1].op.spans)
+               ex_search_silent(&d->nodes[at - 1].op))
             at = d->nodes[at - 1].tail_before;
         if (at && d->nodes[at - 1].op.thread == t &&
             !found(d, at - 1, EX_SWAP_YES))

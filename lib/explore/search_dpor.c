@@ -14,8 +14,9 @@
 // execution is cut.
 //
 // Two more rules, for operations that did not happen by the end: one that
-// waits for ever races like one that happened (deadlocks); one that could
-// have gone could have gone before the last step (the process ended there).
+// waits races like one that happened, also where the execution is cut; one
+// that could have gone could have gone before the last step (the process
+// ended there).
 #include "search_points.h"
 
 static bool
@@ -94,7 +95,7 @@ static bool
 clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
            struct ex_clock *clock)
 {
-    bool waits_on_v = false;
+    bool waits_on_v = d->tail[e->thread] > i + 1; // or its creation, a join
     const struct ex_clock *own = ex_depends_thread(d, e->thread);
     ex_clock_zero(clock, EX_THREADS_MAX);
     if (own)
@@ -133,7 +134,7 @@ reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
     struct ex_clock clock;
     bool waits_on_v = clock_in_v(d, e, i, &clock);
     uint32_t self = EX_BIT(e->thread);
-    if (!(in.seen & self) && !waits_on_v && !(point->enabled & self))
+    if (!waits_on_v && !(point->enabled & self))
         return; // e could not go before i
     consider(&in, e->thread, UINT32_MAX, &clock);
     if (in.begin & covered)
@@ -195,6 +196,25 @@ ex_dpor_step(struct ex_search *s, const struct ex_op *done)
         s->failed = true;
 }
 
+// What waits races with what it waits for.
+void
+ex_dpor_blocked(struct ex_search *s, const struct ex_state *state)
+{
+    uint32_t blocked = state->alive & ~state->enabled;
+    if (leaves_out(s, EX_LEAVE_OUT_BLOCKED))
+        return;
+    for (; blocked; blocked &= blocked - 1) {
+        const struct ex_op *op = &state->op[ex_first_bit(blocked)];
+        if (ex_search_silent(op))
+            continue;
+        if (!ex_depends_find(&s->depends, op)) {
+            s->failed = true;
+            return;
+        }
+        races(s, op);
+    }
+}
+
 // The point of the last visible step, or NULL.
 static struct ex_point *
 last_point(struct ex_search *s)
@@ -211,17 +231,5 @@ ex_dpor_finish(struct ex_search *s, const struct ex_state *state)
     struct ex_point *last = last_point(s);
     if (last && !leaves_out(s, EX_LEAVE_OUT_END))
         last->todo |= state->enabled & last->enabled & ~last->sleep;
-    if (leaves_out(s, EX_LEAVE_OUT_BLOCKED))
-        return;
-    uint32_t blocked = state->alive & ~state->enabled;
-    for (; blocked; blocked &= blocked - 1) {
-        const struct ex_op *op = &state->op[ex_first_bit(blocked)];
-        if (ex_search_silent(op))
-            continue;
-        if (!ex_depends_find(&s->depends, op)) {
-            s->failed = true;
-            return;
-        }
-        races(s, op);
-    }
+    ex_dpor_blocked(s, state);
 }

@@ -53,8 +53,10 @@ follow(struct ex_search *s, const struct ex_state *state)
 }
 
 static int
-cut(struct ex_search *s)
+cut(struct ex_search *s, const struct ex_state *state)
 {
+    if (!s->failed)
+        ex_dpor_blocked(s, state);
     s->cut_now = true;
     s->cut += !s->failed;
     return EX_CUT;
@@ -65,7 +67,7 @@ static int
 visible(struct ex_search *s, const struct ex_state *state)
 {
     if (s->options.mode == EX_DPOR)
-        return ex_dpor_point(s, state) ? passed(s) : cut(s);
+        return ex_dpor_point(s, state) ? passed(s) : cut(s, state);
     struct ex_point *point = ex_search_push(s, EX_POINT_THREAD);
     if (!point)
         return EX_CUT;

@@ -75,6 +75,7 @@ uint8_t ex_replay_value(struct ex_search *s, uint32_t n);
 bool ex_dpor_point(struct ex_search *s, const struct ex_state *state);
 void ex_dpor_follow(struct ex_search *s, const struct ex_point *point);
 void ex_dpor_step(struct ex_search *s, const struct ex_op *done);
+void ex_dpor_blocked(struct ex_search *s, const struct ex_state *state);
 void ex_dpor_finish(struct ex_search *s, const struct ex_state *state);
 
 // Whether the choice leaves a thread that could have gone on.
