@@ -37,17 +37,14 @@ rc_biased_drop_shared_(rc_biased *rc)
 void
 rc_biased_decref_other_(rc_biased *rc)
 {
-    uint32_t self = rc_self_.token;
-
-    if (RC_UNLIKELY_(self == 0 && rc_self_.blocked)) {
+    if (RC_UNLIKELY_(rc_self_.blocked)) {
         rc_trouble_(RC_MISUSE, "decref of a '%s' inside a blocking region",
                     rc->type);
         return;
     }
     // order: relaxed, as in biased.h [biased-owner]
-    if (RC_UNLIKELY_(
-            self != 0 &&
-            self == atomic_load_explicit(&rc->owner, memory_order_relaxed))) {
+    if (RC_UNLIKELY_(rc_self_.token ==
+                     atomic_load_explicit(&rc->owner, memory_order_relaxed))) {
         // the owner itself, and local is 0: destroyed
         atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
                               memory_order_relaxed);
@@ -94,7 +91,7 @@ rc_biased_init_slow_(rc_biased *rc, const rc_type *type)
         rc_trouble_(RC_MISUSE, "init of a '%s' inside a blocking region", type);
     else
         rc_thread_attach();
-    if (rc_self_.token != 0) {
+    if (rc_self_.token != RC_NO_TOKEN) {
         rc_biased_init(rc, type);
         return;
     }
@@ -119,7 +116,8 @@ rc_biased_incref_odd_(rc_biased *rc)
     // order: relaxed, as in biased.h [biased-owner]
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
 
-    if (rc_self_.token != 0) { // the owner: destroyed, or at the limit
+    if (rc_self_.token !=
+        RC_NO_TOKEN) { // the owner: destroyed, or at the limit
         atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
                               memory_order_relaxed);
         rc_incref_odd_(local == 0 ? 0 : RC_COUNT_MAX, rc->type);
@@ -188,7 +186,7 @@ rc_biased_try_incref(rc_biased *rc)
 
     if (local == RC_BIASED_IMMORTAL)
         return true;
-    if (owner != 0 && owner == rc_self_.token) {
+    if (owner == rc_self_.token) {
         if (local == 0)
             return false; // its dealloc is running
         rc_biased_incref(rc);

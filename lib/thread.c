@@ -12,11 +12,12 @@
 
 #include <pthread.h>
 
-RC_THREAD_LOCAL_ struct rc_thread rc_self_;
+RC_THREAD_LOCAL_ struct rc_thread rc_self_ = {.token = RC_NO_TOKEN,
+                                              .life = RC_NO_TOKEN};
 
 struct rc_thread *rc_threads_;
 
-static uint32_t last_token; // 0, 1, 2, ...; at the maximum: used up
+static uint32_t last_token; // 1, 2, ...; before RC_NO_TOKEN: used up
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_key_t exit_key; // its destructor detaches
@@ -101,7 +102,7 @@ rc_thread_attach(void)
     rc_self_.handles_room = rc_self_.handles_max = RC_HANDLES_INLINE;
     rc_registry_lock_();
     rc_world_wait_();
-    if (last_token != UINT32_MAX)
+    if (last_token != RC_NO_TOKEN - 1)
         rc_self_.life = rc_self_.token = ++last_token;
     rc_self_.state = RC_ATTACHED;
     rc_self_.next = rc_threads_;
@@ -134,7 +135,7 @@ rc_thread_detach(void)
     rc_registry_changed_(); // a stopper need not wait for us
     rc_registry_unlock_();
     rc_self_.attached = false;
-    rc_self_.life = rc_self_.token = 0;
+    rc_self_.life = rc_self_.token = RC_NO_TOKEN;
     rc_self_.handles_room = rc_self_.handles_max = 0;
     pthread_setspecific(exit_key, NULL);
 }

@@ -106,7 +106,7 @@ rc_thread_block_begin(void)
         rc_registry_unlock_();
     }
     rc_self_.blocked = true;
-    rc_self_.token = 0;
+    rc_self_.token = RC_NO_TOKEN;
     rc_self_.handles_max = 0;
 }
 

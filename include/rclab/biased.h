@@ -86,7 +86,7 @@ rc_biased_init(rc_biased *rc, const rc_type *type)
 {
     uint32_t self = rc_self_.token;
 
-    if (RC_UNLIKELY_(self == 0)) {
+    if (RC_UNLIKELY_(self == RC_NO_TOKEN)) {
         rc_biased_init_slow_(rc, type);
         return;
     }
@@ -112,7 +112,8 @@ rc_biased_incref(rc_biased *rc)
     }
     if (local == RC_BIASED_IMMORTAL)
         return;
-    if (RC_UNLIKELY_(owner == rc_self_.token || rc_self_.token == 0)) {
+    if (RC_UNLIKELY_(owner == rc_self_.token ||
+                     rc_self_.token == RC_NO_TOKEN)) {
         rc_biased_incref_odd_(rc); // not attached, destroyed, at the limit
         return;
     }

@@ -105,7 +105,8 @@ rc_deferred_decref(rc_deferred *rc)
         return;
     // Attached first: between the fetch_sub and the table, only the world's
     // waiting for this thread keeps the object alive.
-    if (RC_UNLIKELY_(rc_self_.token == 0) && !rc_deferred_ready_(rc->type))
+    if (RC_UNLIKELY_(rc_self_.token == RC_NO_TOKEN) &&
+        !rc_deferred_ready_(rc->type))
         return;
     // order: relaxed, likewise [world-stop]
     old = atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);

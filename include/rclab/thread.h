@@ -38,16 +38,19 @@ enum rc_thread_state {
     RC_SUSPENDED // parked, or another thread works on its behalf
 };
 
+// The token of a thread that owns nothing: it is not attached, in a blocking
+// region, or the 2^32 - 2 tokens are used up. No header's owner is ever this:
+// such a thread must not take itself for the owner of an object without one.
+#define RC_NO_TOKEN UINT32_MAX
+
 enum { RC_HANDLES_INLINE = 16 }; // handles before the stack is allocated
 
 // One thread's record. Written by its own thread only, but for the fields
 // marked otherwise.
 struct rc_thread {
-    // Names this life of the thread in the objects it owns; never used again.
-    // 0: not attached, in a blocking region, or the 2^32 - 1 tokens are used
-    // up: such a thread owns no objects.
-    uint32_t token;
-    uint32_t life;         // the token, kept through blocking regions
+    uint32_t token; // names this life of the thread in the objects it owns;
+                    // never used again
+    uint32_t life;  // the token, kept through blocking regions
     _Atomic uint32_t poll; // anyone: "come to a safepoint"
     bool attached;
     bool blocked;    // between block_begin and block_end
