@@ -105,7 +105,9 @@ rc_biased_incref(rc_biased *rc)
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
 
-    if (owner == rc_self_.token && local - 1u < RC_BIASED_IMMORTAL - 2u) {
+    // As a signed number: 0 and what is beyond the limit fail one comparison.
+    if (RC_LIKELY_(owner == rc_self_.token) &&
+        RC_LIKELY_((int32_t)(local + 1) > 1)) {
         // order: relaxed, as above [biased-owner]
         atomic_store_explicit(&rc->local, local + 1, memory_order_relaxed);
         return;
@@ -136,7 +138,7 @@ rc_biased_decref(rc_biased *rc)
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
 
-    if (owner == rc_self_.token && local - 2u < RC_BIASED_IMMORTAL - 2u) {
+    if (RC_LIKELY_(owner == rc_self_.token) && RC_LIKELY_((int32_t)local > 1)) {
         // order: relaxed, as in incref [biased-owner]
         atomic_store_explicit(&rc->local, local - 1, memory_order_relaxed);
     } else if (local == RC_BIASED_IMMORTAL) {

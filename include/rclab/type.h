@@ -21,10 +21,12 @@
 
 #if defined(__GNUC__)
 #    define RC_COLD_        __attribute__((cold, noinline))
+#    define RC_LIKELY_(x)   __builtin_expect(!!(x), 1)
 #    define RC_UNLIKELY_(x) __builtin_expect(!!(x), 0)
 #    define RC_NODISCARD_   __attribute__((warn_unused_result))
 #else
 #    define RC_COLD_
+#    define RC_LIKELY_(x)   (x)
 #    define RC_UNLIKELY_(x) (x)
 #    define RC_NODISCARD_
 #endif
