@@ -1,0 +1,34 @@
+// Not a fix: every thread takes a lock, but each has its own, which keeps
+// nobody else out.
+#include <assert.h>
+#include <pthread.h>
+
+#ifndef THREADS
+#    define THREADS 2
+#endif
+
+static long cnt;
+static _Thread_local pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void *
+increment(void *unused)
+{
+    pthread_mutex_lock(&lock);
+    cnt += 1;
+    pthread_mutex_unlock(&lock);
+    return unused;
+}
+
+int
+main(void)
+{
+    pthread_t thread[THREADS];
+
+    for (int i = 0; i < THREADS; i++)
+        if (pthread_create(&thread[i], NULL, increment, NULL) != 0)
+            return 2;
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(thread[i], NULL);
+    assert(cnt == THREADS);
+    return 0;
+}

@@ -1,0 +1,39 @@
+// Fixed by a spinlock: as a lock, but who waits keeps asking. It gives way to
+// others meanwhile, since the holder may need this very core.
+#include <assert.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
+#ifndef THREADS
+#    define THREADS 2
+#endif
+
+static long cnt;
+static atomic_flag busy = ATOMIC_FLAG_INIT;
+
+static void *
+increment(void *unused)
+{
+    // order: acquire, pairs with the clear below: the last holder's cnt is seen
+    while (atomic_flag_test_and_set_explicit(&busy, memory_order_acquire))
+        sched_yield();
+    cnt += 1;
+    // order: release, pairs with the test_and_set above
+    atomic_flag_clear_explicit(&busy, memory_order_release);
+    return unused;
+}
+
+int
+main(void)
+{
+    pthread_t thread[THREADS];
+
+    for (int i = 0; i < THREADS; i++)
+        if (pthread_create(&thread[i], NULL, increment, NULL) != 0)
+            return 2;
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(thread[i], NULL);
+    assert(cnt == THREADS);
+    return 0;
+}
