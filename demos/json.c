@@ -41,11 +41,12 @@ json_begin(const char *command)
 }
 
 void
-json_end(cJSON *root)
+json_end(cJSON *root, bool print)
 {
-    char *text = cJSON_PrintUnformatted(root);
-
-    printf("%s\n", text);
-    cJSON_free(text);
+    if (print) {
+        char *text = cJSON_PrintUnformatted(root);
+        printf("%s\n", text);
+        cJSON_free(text);
+    }
     cJSON_Delete(root);
 }

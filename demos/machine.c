@@ -34,22 +34,32 @@ usable_cores(int online)
     return online;
 }
 
-// The CPU's name: its cpuinfo line, short of what follows the model.
+static void
+copy(char *to, size_t size, const char *from, size_t length)
+{
+    if (length > size - 1)
+        length = size - 1;
+    memcpy(to, from, length);
+    to[length] = '\0';
+}
+
+// The CPU's name: its cpuinfo line without the "@ 3.00GHz".
 static void
 read_cpu(char *to, size_t size, const char *otherwise)
 {
     char line[256];
     FILE *file = fopen("/proc/cpuinfo", "r");
 
-    snprintf(to, size, "%s", otherwise);
+    copy(to, size, otherwise, strlen(otherwise));
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-        char *colon = strstr(line, ": ");
+        const char *colon = strstr(line, ": ");
         if (strncmp(line, "model name", 10) != 0 || colon == NULL)
             continue;
-        colon[strcspn(colon, "@\n")] = '\0';
-        snprintf(to, size, "%s", colon + 2);
-        for (size_t end = strlen(to); end > 0 && to[end - 1] == ' '; end--)
-            to[end - 1] = '\0';
+        const char *name = colon + 2;
+        size_t length = strcspn(name, "@\n");
+        while (length > 0 && name[length - 1] == ' ')
+            length--;
+        copy(to, size, name, length);
         break;
     }
     if (file != NULL)

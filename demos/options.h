@@ -3,9 +3,8 @@
 //     unsigned long threads = 2;
 //     bool json = false;
 //     const struct option_row rows[] = {
-//         {.name = "threads", .argument = "N", .help = "threads (2)",
-//          .count = &threads, .min = 1, .max = 64},
-//         {.name = "json", .help = "...", .flag = &json},
+//         OPTION_COUNT("threads", &threads, 1, 64, "threads (2)"),
+//         OPTION_FLAG("json", &json, "end with one line of JSON"),
 //         {.name = NULL},
 //     };
 //     const struct options options = {
@@ -36,6 +35,14 @@ struct option_row {
     bool (*each)(void *context, const char *argument);
     void *context;
 };
+
+// clang-format off
+#define OPTION_FLAG(name_, to, help_) \
+    {.name = (name_), .help = (help_), .flag = (to)}
+#define OPTION_COUNT(name_, to, min_, max_, help_)                     \
+    {.name = (name_), .argument = "N", .help = (help_), .count = (to), \
+     .min = (min_), .max = (max_)}
+// clang-format on
 
 struct options {
     const char *usage;             // "rclab race [OPTION]..."

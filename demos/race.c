@@ -1,0 +1,116 @@
+// cnt += 1 on real threads: expected, got, lost.
+//
+// Shown twice without undefined behaviour, as an atomic load, an addition and
+// an atomic store: by luck, where the threads have to meet by themselves; and
+// with a pause between load and store, in which the others come in, so that
+// the loss needs no luck and no second core. Then the plain cnt += 1.
+#include "counters.h"
+#include "interrupt.h"
+#include "json.h"
+#include "lesson.h"
+#include "machine.h"
+#include "options.h"
+#include "race_plain.h"
+#include "race_runs.h"
+#include "terminal.h"
+
+#include <stdio.h>
+
+// Prints what the runs by luck came to, and that losing nothing is normal.
+static void
+print_luck(const struct race_sums *luck, const struct machine *machine)
+{
+    if (luck->runs == 0 || luck->losing == luck->runs)
+        return;
+    printf("\nLost 0 is normal here: %s\n",
+           machine->cores == 1
+               ? "on one core an update is lost only if a thread is\n"
+                 "stopped just between read and write. Luck proves nothing."
+               : "two threads have to be at it within nanoseconds.\n"
+                 "Luck proves nothing.");
+}
+
+// The last line, and whether the claim held: with the pause every run lost.
+static int
+print_result(const struct race_sums *luck, const struct race_sums *forced)
+{
+    if (forced->losing < forced->runs) {
+        printf("\nResult: the claim failed: with the pause %lu of %lu runs "
+               "lost nothing.\n",
+               forced->runs - forced->losing, forced->runs);
+        return LESSON_FAILED;
+    }
+    printf("\nResult: updates lost in ");
+    if (luck->runs > 0)
+        printf("%lu of %lu runs by luck, in ", luck->losing, luck->runs);
+    printf("%lu of %lu%s with a pause.\n", forced->losing, forced->runs,
+           luck->runs > 0 ? "" : " runs");
+    return LESSON_AS_CLAIMED;
+}
+
+static int
+run_race(const struct race *race, const struct machine *machine, cJSON *json)
+{
+    struct race_sums luck = {0};
+    struct race_sums forced = {0};
+    char when[64];
+
+    if (!race_runs(race, &luck, &forced, json))
+        return LESSON_COULD_NOT_RUN;
+    print_luck(&luck, machine);
+    if (!race->yield && !interrupted() &&
+        !race_plain((int)race->threads, race->increments, json))
+        return LESSON_COULD_NOT_RUN;
+    if (!interrupted())
+        return print_result(&luck, &forced);
+    if (forced.runs > 0)
+        print_result(&luck, &forced);
+    snprintf(when, sizeof when, "after %lu of %lu runs", forced.runs,
+             race->runs);
+    return interrupt_report(when);
+}
+
+int
+race_main(int argc, char **argv)
+{
+    struct race race = {.threads = 2, .increments = 50000000, .runs = 5};
+    bool print_json = false;
+    const struct option_row rows[] = {
+        OPTION_COUNT("threads", &race.threads, 2, COUNTER_THREADS_MAX,
+                     "threads that count (2)"),
+        OPTION_COUNT("increments", &race.increments, 100, 5000000000,
+                     "by each thread, in the runs by luck (50000000)"),
+        OPTION_COUNT("runs", &race.runs, 1, 100, "how often (5)"),
+        OPTION_FLAG("yield", &race.yield,
+                    "only with a pause between read and write"),
+        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        {.name = NULL},
+    };
+    const struct options options = {
+        .usage = "rclab race [OPTION]...",
+        .about = "Threads read a counter, add 1 and write it back, without a "
+                 "lock: how many\nupdates are lost by luck, and with a pause "
+                 "between read and write, which\nmakes the loss certain on any "
+                 "number of cores.",
+        .rows = rows,
+    };
+    struct machine machine;
+    char count[TERMINAL_COUNT_SIZE];
+
+    int status = options_read(&options, argc, argv);
+    if (status != OPTIONS_GO_ON)
+        return status;
+    machine_read(&machine);
+    printf("cnt += 1 by %lu threads, %s times each\n", race.threads,
+           terminal_count(count, race.yield ? 1000 : (long)race.increments));
+    machine_print(&machine);
+    printf("\nAn atomic load, + 1, an atomic store: no undefined behaviour\n");
+    terminal_flush();
+    cJSON *json = json_begin("race");
+    cJSON_AddNumberToObject(json, "threads", (double)race.threads);
+    cJSON_AddNumberToObject(json, "increments", (double)race.increments);
+    status = run_race(&race, &machine, json);
+    cJSON_AddNumberToObject(json, "status", status);
+    json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
+    return status;
+}
