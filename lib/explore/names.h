@@ -26,6 +26,7 @@ struct ex_spot {
     uint32_t size;        // 0: the object that starts here, as a whole
     const void *alloc_pc; // the call that allocated the block, NULL elsewhere
     uintptr_t block;      // the block's first byte
+    size_t block_size;
 };
 
 enum ex_value_type {

@@ -2,6 +2,7 @@
 # knows an execution only by its events, so it is built and tested alone.
 add_library(
   rclab_explore_report STATIC
+  allocation.c
   describe.c
   layout.c
   lost_update.c
@@ -10,8 +11,12 @@ add_library(
   rows.c
   schedule.c
   sentence.c
+  sources.c
+  symbols.c
   table.c
   text.c
+  types.c
+  variables.c
   watch.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)
 target_include_directories(rclab_explore_report
