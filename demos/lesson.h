@@ -43,7 +43,9 @@ const struct lesson *lesson_find(const char *name);
 const struct lesson *lesson_nearest(const char *name);
 
 // The entries, one a file.
+int biased_main(int argc, char **argv);
 int bench_main(int argc, char **argv);
+int deferred_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);
 int race_main(int argc, char **argv);

@@ -16,6 +16,14 @@ const struct lesson lessons[] = {
     {"fixes", "The race", "what repairs it, what does not, what it costs",
      fixes_main},
 #endif
+#ifdef RCLAB_HAVE_BIASED
+    {"biased", "Counting without the GIL",
+     "the owner counts plainly: a header watched step by step", biased_main},
+#endif
+#ifdef RCLAB_HAVE_DEFERRED
+    {"deferred", "Counting without the GIL",
+     "handles, the table of zero counts, and who may free", deferred_main},
+#endif
 #ifdef RCLAB_HAVE_EXPLORE
     {"explore", "Your own code", "every interleaving of a C file of yours",
      explore_main},
