@@ -27,7 +27,7 @@ ex_access_bad(uintptr_t addr, size_t size, bool writes, const void *pc)
         ex_fail(EX_BUG_OVERFLOW, "%s of memory that was never allocated", verb);
     if (b->freed == NULL) {
         ptrdiff_t by = (ptrdiff_t)(addr - b->base);
-        ex_fail_at(EX_BUG_OVERFLOW, b->allocated_at, SIZE_MAX,
+        ex_fail_at(EX_BUG_OVERFLOW, SIZE_MAX, b->allocated_at,
                    "%s of %zu byte%s at offset %td of a block of %zu", verb,
                    size, size == 1 ? "" : "s", by, b->size);
     }

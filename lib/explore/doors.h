@@ -9,6 +9,8 @@
 #include "engine.h"
 #include "module.h"
 
+#include <pthread.h>
+
 struct ex_door {
     const char *name;
     ex_function *function;
@@ -24,6 +26,17 @@ extern const struct ex_door ex_doors_access[];
 extern const struct ex_door ex_doors_atomic[];
 extern const struct ex_door ex_doors_thread[];
 extern const struct ex_door ex_doors_mutex[];
+extern const struct ex_door ex_doors_cond[];
+extern const struct ex_door ex_doors_rwlock[];
+extern const struct ex_door ex_doors_sem[];
+extern const struct ex_door ex_doors_once[];
+extern const struct ex_door ex_doors_key[];
+extern const struct ex_door ex_doors_c11[];
+extern const struct ex_door ex_doors_time[];
+extern const struct ex_door ex_doors_print[];
+extern const struct ex_door ex_doors_string[];
+extern const struct ex_door ex_doors_refused[];
+extern const struct ex_door ex_doors_explore[];
 extern const struct ex_door ex_doors_heap[];
 extern const struct ex_door ex_doors_exit[];
 
@@ -39,6 +52,9 @@ void ex_exit_reset(void);
 // execution.
 int ex_child_id(struct ex_thread *parent);
 void ex_child_forget(void);
+int ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
+                     bool returns_int, void *arg, const void *pc);
+void ex_thread_join(pthread_t handle, void **result, const void *pc);
 _Noreturn void ex_thread_end(void *result);
 
 #endif

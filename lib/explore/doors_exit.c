@@ -59,7 +59,7 @@ ex_process_end(int status, bool stacks)
         ex_fail(EX_BUG_EXIT, "the program ends with exit status %d", status);
     lost = ex_heap_lost(stacks);
     if (lost != NULL)
-        ex_fail_at(EX_BUG_LEAK, lost->allocated_at, SIZE_MAX,
+        ex_fail_at(EX_BUG_LEAK, SIZE_MAX, lost->allocated_at,
                    "leak: a block of %zu byte%s is never freed", lost->size,
                    lost->size == 1 ? "" : "s");
     ex_stop(EX_END_DONE);

@@ -55,7 +55,7 @@ release(void *p, const void *pc)
     if (b == NULL)
         ex_fail(EX_BUG_BAD_FREE, "free of something malloc did not return");
     if (!is_block)
-        ex_fail_at(EX_BUG_BAD_FREE, b->allocated_at, SIZE_MAX,
+        ex_fail_at(EX_BUG_BAD_FREE, SIZE_MAX, b->allocated_at,
                    "free of an address inside a block of %zu bytes", b->size);
     if (b->freed != NULL)
         ex_fail_at(EX_BUG_DOUBLE_FREE, b->freed_at, b->allocated_at,

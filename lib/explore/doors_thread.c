@@ -2,6 +2,7 @@
 // "the k-th child of that parent" at its first appearance and kept for all
 // executions, so that schedules and reports mean the same thread.
 #include "doors.h"
+#include "doors_key.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -40,6 +41,7 @@ ex_thread_end(void *result)
 {
     struct ex_thread *me = ex_me;
     me->result = result;
+    ex_keys_thread_end();
     ex_op(EX_EXIT, NULL);
     // Remembered, so that the program's end knows who was not joined.
     ex_share_touch(me->id, ex_process(), 1, false);
@@ -55,18 +57,20 @@ thread_main(void)
     struct ex_thread *me = ex_me;
     ex_op(EX_START, (const char *)(uintptr_t)me->start);
     ex_step();
-    ex_thread_end(me->start(me->arg));
+    if (!me->returns_int)
+        ex_thread_end(me->start(me->arg));
+    union {
+        void *(*posix)(void *);
+        int (*c11)(void *);
+    } function = {.posix = me->start};
+    ex_thread_end((void *)(intptr_t)function.c11(me->arg));
 }
 
-static int
-create(pthread_t *handle, const pthread_attr_t *attributes,
-       void *(*start)(void *), void *arg)
+int
+ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
+                 bool returns_int, void *arg, const void *pc)
 {
     struct ex_thread *me = ex_me;
-    const void *pc = ex_pc();
-    int detached = PTHREAD_CREATE_JOINABLE;
-    if (attributes != NULL)
-        pthread_attr_getdetachstate(attributes, &detached);
     int id = ex_child_id(me);
     ex_access(handle, sizeof *handle, true, pc);
     *handle = (pthread_t)(HANDLE + id);
@@ -77,11 +81,24 @@ create(pthread_t *handle, const pthread_attr_t *attributes,
     struct ex_thread *child = &ex_run.thread[id];
     child->id = (uint8_t)id;
     child->parent = me->id;
-    child->detached = detached == PTHREAD_CREATE_DETACHED;
+    child->detached = detached;
     child->start = start;
+    child->returns_int = returns_int;
     child->arg = arg;
+    child->clock = me->clock;
     ex_spawn(child, thread_main);
     return 0;
+}
+
+static int
+create(pthread_t *handle, const pthread_attr_t *attributes,
+       void *(*start)(void *), void *arg)
+{
+    int detached = PTHREAD_CREATE_JOINABLE;
+    if (attributes != NULL)
+        pthread_attr_getdetachstate(attributes, &detached);
+    return ex_thread_create(handle, detached == PTHREAD_CREATE_DETACHED, start,
+                            false, arg, ex_pc());
 }
 
 // The thread of that handle; fails when there is none.
@@ -101,11 +118,10 @@ has_ended(struct ex_thread *waiter)
     return ex_run.thread[ex_run.state.op[waiter->id].peer].exited;
 }
 
-static int
-join(pthread_t handle, void **result)
+void
+ex_thread_join(pthread_t handle, void **result, const void *pc)
 {
     struct ex_thread *me = ex_me;
-    const void *pc = ex_pc();
     struct ex_op *op = ex_op(EX_JOIN, pc);
     struct ex_thread *t = thread_of(handle, "pthread_join");
     op->peer = t->id;
@@ -119,9 +135,17 @@ join(pthread_t handle, void **result)
     t->joined = true;
     ex_step_when(has_ended, NULL);
     ex_share_join(me->id, t->id);
+    *result = t->result;
+}
+
+static int
+join(pthread_t handle, void **result)
+{
+    void *value;
+    ex_thread_join(handle, &value, ex_pc());
     if (result != NULL) {
-        ex_access(result, sizeof *result, true, pc);
-        *result = t->result;
+        ex_access(result, sizeof *result, true, ex_pc());
+        *result = value;
     }
     return 0;
 }
@@ -159,11 +183,9 @@ leave(void *result)
 }
 
 const struct ex_door ex_doors_thread[] = {
-    EX_DOOR("pthread_create", create),
-    EX_DOOR("pthread_join", join),
-    EX_DOOR("pthread_detach", detach),
-    EX_DOOR("pthread_self", self),
-    EX_DOOR("pthread_equal", equal),
-    EX_DOOR("pthread_exit", leave),
-    {NULL, NULL},
+    EX_DOOR("pthread_create", create), EX_DOOR("pthread_join", join),
+    EX_DOOR("pthread_detach", detach), EX_DOOR("pthread_self", self),
+    EX_DOOR("pthread_equal", equal),   EX_DOOR("pthread_exit", leave),
+    EX_DOOR("thrd_detach", detach),    EX_DOOR("thrd_current", self),
+    EX_DOOR("thrd_equal", equal),      {NULL, NULL},
 };

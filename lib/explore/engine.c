@@ -147,6 +147,7 @@ ex_op(enum ex_kind kind, const void *pc)
     op->order = 0;
     op->spans = 0;
     op->peer = 0;
+    op->rmw = 0;
     op->timed = false;
     op->pc = pc;
     ex_run.shared = false;
@@ -200,6 +201,7 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     child->ready = NULL;
     child->saved_errno = 0;
     child->depth = 0;
+    child->random = 1;
     child->children = 0;
     child->exited = child->joined = child->stuck = child->woken = false;
     ex_fiber_make(&child->fiber, (void *)ex_stack_of(t), EX_STACK_SIZE, entry);
@@ -231,7 +233,7 @@ ex_execute(void (*entry)(void))
     ex_run.state.enabled = 0;
     ex_run.state.last = -1;
     ex_run.event_count = 0;
-    ex_run.unsettled = ex_run.raced = false;
+    ex_run.unsettled = ex_run.raced = ex_run.chose_value = false;
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();
     if (ex_run.races != NULL)
@@ -239,6 +241,7 @@ ex_execute(void (*entry)(void))
     struct ex_thread *first = &ex_run.thread[0];
     first->id = first->parent = 0;
     first->detached = false;
+    first->clock = 0;
     ex_spawn(first, entry);
     ex_run.now = first;
     ex_run.active = true;

@@ -41,10 +41,14 @@ struct ex_thread {
     uintptr_t word;           // compare-and-swap: where, what, how wide
     uint64_t expected[2];
     uint32_t width;
+    uint8_t orders[2]; // when it succeeds, when it fails
     bool woken;
     int saved_errno;
     int depth; // calls below the thread's start
     void *(*start)(void *);
+    bool returns_int; // start is C11's int (*)(void *)
+    int64_t clock;    // its own time, nanoseconds
+    uint32_t random;  // rand's state
     void *arg;
     void *result;
 };
@@ -84,6 +88,7 @@ struct ex_run {
     bool raced;
     struct ex_race race;
     char sentence[512]; // unsupported: why
+    bool chose_value;   // the program made a choice of its own
     bool main_returns;
     bool show_output;
 };

@@ -13,6 +13,8 @@
 #include "compile.h"
 #include "crash.h"
 #include "doors.h"
+#include "doors_cond.h"
+#include "doors_key.h"
 #include "objects.h"
 #include "scratch.h"
 
@@ -91,6 +93,8 @@ ex_run_once(void)
     ex_heap_reset();
     ex_objects_reset();
     ex_exit_reset();
+    ex_keys_reset();
+    ex_cond_reset();
     ex_execute(ex_main_thread);
 }
 
@@ -126,7 +130,7 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
     ex_replay(&replay);
     enum ex_bug_kind kind = ex_run.bug.kind;
     bool raced = ex_run.raced;
-    if (!session->values && session->options->search.mode != EX_REPLAY) {
+    if (!ex_run.chose_value && session->options->search.mode != EX_REPLAY) {
         show_short(&replay);
         if (ex_run.bug.kind != kind || ex_run.raced != raced) {
             replay = (struct ex_search_options){.mode = EX_REPLAY,

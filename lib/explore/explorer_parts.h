@@ -13,7 +13,6 @@ struct ex_session {
     // the execution to show: its choices, and what was wrong with it
     uint8_t *schedule;
     size_t schedule_length;
-    bool values;      // the program made choices of its own
     bool found;       // a bug other than a race
     bool race_kept;   // schedule is that of a race
     uint64_t passed;  // executions without a bug

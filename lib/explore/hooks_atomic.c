@@ -39,10 +39,13 @@ step(enum ex_kind kind, const volatile void *at, size_t size, int order,
 }
 
 static void
-settle_after(struct ex_event *e, const volatile void *at, size_t size)
+happened(struct ex_event *e, const volatile void *at, size_t size,
+         enum ex_rmw what)
 {
-    if (e != NULL)
-        memcpy(&e->after, (const void *)at, size < 8 ? size : 8);
+    if (e == NULL)
+        return;
+    memcpy(&e->after, (const void *)at, size < 8 ? size : 8);
+    e->op.rmw = (uint8_t)what;
 }
 
 // A waiting compare-and-swap: what is it now?
@@ -53,80 +56,81 @@ judge(struct ex_thread *t)
     bool same = memcmp((const void *)t->word, t->expected, t->width) == 0;
     op->kind = same ? EX_ATOMIC_RMW : EX_ATOMIC_CAS_FAIL;
     op->span[0].writes = same;
+    op->order = t->orders[!same];
     return true;
 }
 
 static struct ex_event *
 step_cas(const volatile void *at, const void *expected, size_t size, int order,
-         const void *pc)
+         int fail_order, const void *pc)
 {
     if (!ex_run.active)
         return NULL;
     ex_me->word = (uintptr_t)at;
     ex_me->width = (uint32_t)size;
+    ex_me->orders[0] = (uint8_t)(order & 7);
+    ex_me->orders[1] = (uint8_t)(fail_order & 7);
     memcpy(ex_me->expected, expected, size);
     return step(EX_ATOMIC_RMW, at, size, order, judge, pc);
 }
 
-#define RMW(bits, type, verb, expression)                              \
+#define RMW(bits, type, verb, name, expression)                        \
     static type verb##bits(volatile type *at, type v, int order)       \
     {                                                                  \
         struct ex_event *e =                                           \
             step(EX_ATOMIC_RMW, at, sizeof *at, order, NULL, ex_pc()); \
         type old = *at;                                                \
         *at = (type)(expression);                                      \
-        settle_after(e, at, sizeof *at);                               \
+        happened(e, at, sizeof *at, EX_RMW_##name);                    \
         return old;                                                    \
     }
 
-#define CAS(bits, type, verb)                                        \
-    static int verb##bits(volatile type *at, type *expected, type v, \
-                          int order, int fail_order)                 \
-    {                                                                \
-        (void)fail_order;                                            \
-        struct ex_event *e =                                         \
-            step_cas(at, expected, sizeof *at, order, ex_pc());      \
-        bool same = *at == *expected;                                \
-        if (same)                                                    \
-            *at = v;                                                 \
-        else                                                         \
-            *expected = *at;                                         \
-        settle_after(e, at, sizeof *at);                             \
-        return same;                                                 \
+#define CAS(bits, type, verb)                                               \
+    static int verb##bits(volatile type *at, type *expected, type v,        \
+                          int order, int fail_order)                        \
+    {                                                                       \
+        struct ex_event *e =                                                \
+            step_cas(at, expected, sizeof *at, order, fail_order, ex_pc()); \
+        bool same = *at == *expected;                                       \
+        if (same)                                                           \
+            *at = v;                                                        \
+        else                                                                \
+            *expected = *at;                                                \
+        happened(e, at, sizeof *at, EX_RMW_CAS);                            \
+        return same;                                                        \
     }
 
-#define WORD(bits, type)                                                 \
-    static type load##bits(const volatile type *at, int order)           \
-    {                                                                    \
-        step(EX_ATOMIC_LOAD, at, sizeof *at, order, NULL, ex_pc());      \
-        return *at;                                                      \
-    }                                                                    \
-    static void store##bits(volatile type *at, type v, int order)        \
-    {                                                                    \
-        struct ex_event *e =                                             \
-            step(EX_ATOMIC_STORE, at, sizeof *at, order, NULL, ex_pc()); \
-        *at = v;                                                         \
-        settle_after(e, at, sizeof *at);                                 \
-    }                                                                    \
-    RMW(bits, type, exchange, v)                                         \
-    RMW(bits, type, fetch_add, old + v)                                  \
-    RMW(bits, type, fetch_sub, old - v)                                  \
-    RMW(bits, type, fetch_and, old &v)                                   \
-    RMW(bits, type, fetch_or, old | v)                                   \
-    RMW(bits, type, fetch_xor, old ^ v)                                  \
-    RMW(bits, type, fetch_nand, ~(old & v))                              \
-    CAS(bits, type, cas)                                                 \
-    static type cas_val##bits(volatile type *at, type expected, type v,  \
-                              int order, int fail_order)                 \
-    {                                                                    \
-        (void)fail_order;                                                \
-        struct ex_event *e =                                             \
-            step_cas(at, &expected, sizeof *at, order, ex_pc());         \
-        type old = *at;                                                  \
-        if (old == expected)                                             \
-            *at = v;                                                     \
-        settle_after(e, at, sizeof *at);                                 \
-        return old;                                                      \
+#define WORD(bits, type)                                                     \
+    static type load##bits(const volatile type *at, int order)               \
+    {                                                                        \
+        step(EX_ATOMIC_LOAD, at, sizeof *at, order, NULL, ex_pc());          \
+        return *at;                                                          \
+    }                                                                        \
+    static void store##bits(volatile type *at, type v, int order)            \
+    {                                                                        \
+        struct ex_event *e =                                                 \
+            step(EX_ATOMIC_STORE, at, sizeof *at, order, NULL, ex_pc());     \
+        *at = v;                                                             \
+        happened(e, at, sizeof *at, EX_RMW_OTHER);                           \
+    }                                                                        \
+    RMW(bits, type, exchange, EXCHANGE, v)                                   \
+    RMW(bits, type, fetch_add, ADD, old + v)                                 \
+    RMW(bits, type, fetch_sub, SUB, old - v)                                 \
+    RMW(bits, type, fetch_and, AND, old &v)                                  \
+    RMW(bits, type, fetch_or, OR, old | v)                                   \
+    RMW(bits, type, fetch_xor, XOR, old ^ v)                                 \
+    RMW(bits, type, fetch_nand, NAND, ~(old & v))                            \
+    CAS(bits, type, cas)                                                     \
+    static type cas_val##bits(volatile type *at, type expected, type v,      \
+                              int order, int fail_order)                     \
+    {                                                                        \
+        struct ex_event *e =                                                 \
+            step_cas(at, &expected, sizeof *at, order, fail_order, ex_pc()); \
+        type old = *at;                                                      \
+        if (old == expected)                                                 \
+            *at = v;                                                         \
+        happened(e, at, sizeof *at, EX_RMW_CAS);                             \
+        return old;                                                          \
     }
 
 WORD(8, uint8_t)

@@ -20,6 +20,7 @@ struct ex_module {
     const void *tls;   // the thread-local image
     size_t tls_filled; // bytes of it that are not zero
     size_t tls_size;
+    size_t tls_module;   // its number, as __tls_get_addr is told
     ex_function **start; // constructors
     size_t start_count;
     ex_function **end; // destructors

@@ -1,0 +1,17 @@
+// Shared by pthread keys and C11 tss.
+#ifndef RCLAB_EXPLORE_DOORS_KEY_H
+#define RCLAB_EXPLORE_DOORS_KEY_H
+
+#include <stdbool.h>
+
+void ex_keys_reset(void);
+// -1 when there are too many.
+int ex_key_new(void (*destructor)(void *));
+void ex_key_delete(unsigned key);
+void *ex_key_get(unsigned key);
+// False for what is no key.
+bool ex_key_set(unsigned key, void *value);
+// Runs the ending thread's destructors.
+void ex_keys_thread_end(void);
+
+#endif
