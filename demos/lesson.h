@@ -48,6 +48,7 @@ int bench_main(int argc, char **argv);
 int deferred_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);
+int gil_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);
 
