@@ -80,4 +80,11 @@ rc_deferred_exit_(struct rc_thread *self)
     if (self->handle != self->handle_inline)
         free(self->handle);
     self->handle = self->handle_inline;
+    self->handles_room = self->handles_max = RC_HANDLES_INLINE;
+}
+
+bool
+rc_deferred_exited_(const struct rc_thread *self)
+{
+    return self->handles == 0 && self->handle == self->handle_inline;
 }

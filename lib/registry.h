@@ -45,6 +45,8 @@ void rc_deferred_hand_over_(struct rc_thread *thread);
 void rc_deferred_collect_if_long_(void);
 // handle.c, not under the lock: gives up an ending thread's handle stack.
 void rc_deferred_exit_(struct rc_thread *self);
+// handle.c: whether that is done.
+bool rc_deferred_exited_(const struct rc_thread *self);
 
 // world.c: waits while another thread wants the world to stand still, and is
 // ATTACHED then.

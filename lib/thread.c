@@ -128,10 +128,18 @@ rc_thread_detach(void)
         rc_trouble_(RC_MISUSE, "a %s ends that has stopped the world",
                     &thread_type);
     }
-    rc_deferred_exit_(&rc_self_);
     rc_world_empty_queue_and_lock_();
-    rc_deferred_hand_over_(&rc_self_);
+    while (!rc_deferred_exited_(&rc_self_)) {
+        rc_registry_unlock_();
+        rc_deferred_exit_(&rc_self_);
+        rc_world_empty_queue_and_lock_(); // these deallocs may borrow
+    }
+    if (!rc_self_.attached) { // one of them has detached
+        rc_registry_unlock_();
+        return;
+    }
     unlink_thread(&rc_self_);
+    rc_deferred_hand_over_(&rc_self_); // to those who are left in the list
     rc_registry_changed_(); // a stopper need not wait for us
     rc_registry_unlock_();
     rc_self_.attached = false;
