@@ -143,8 +143,12 @@ rc_biased_count(const rc_biased *rc)
     if (local == RC_BIASED_IMMORTAL)
         return RC_IMMORTAL;
     // the state bits are what a division that rounds down drops
-    return (uint32_t)(local +
-                      (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE);
+    int64_t count =
+        local + (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE;
+    // A merge between the two loads may hide some, or count them twice.
+    if (count < 0)
+        return 0;
+    return count < RC_COUNT_MAX ? (uint32_t)count : RC_COUNT_MAX;
 }
 
 bool

@@ -60,15 +60,33 @@ prepend(rc_deferred **to, rc_deferred *list)
     return moved;
 }
 
-void
-rc_deferred_hand_over_(struct rc_thread *thread)
+static void
+adopt(rc_deferred *list)
 {
-    orphans_length += prepend(&orphans, thread->table);
-    thread->table = NULL;
-    thread->table_length = 0;
+    orphans_length += prepend(&orphans, list);
     if (orphans_length > TABLE_LIMIT && rc_threads_ != NULL)
         // order: relaxed, needs no partner: the slow path takes the lock
         atomic_store_explicit(&rc_threads_->poll, 1, memory_order_relaxed);
+}
+
+void
+rc_deferred_hand_over_(struct rc_thread *thread)
+{
+    adopt(thread->table);
+    thread->table = NULL;
+    thread->table_length = 0;
+}
+
+void
+rc_deferred_zero_apart_(rc_deferred *rc)
+{
+    // order: relaxed, as in rc_deferred_zero_
+    if (atomic_fetch_or_explicit(&rc->flags, RC_DEFERRED_LISTED,
+                                 memory_order_relaxed) &
+        RC_DEFERRED_LISTED)
+        return;
+    rc->next = NULL;
+    adopt(rc);
 }
 
 // Sets or clears the mark of whatever a handle names. The world stands still.
@@ -116,7 +134,8 @@ sort_table(rc_deferred *table, rc_deferred **dead, rc_deferred **waiting)
     }
 }
 
-// Returns the dead of all tables; what must wait is in this thread's table.
+// Returns the dead of all tables; what must wait is in this thread's table,
+// or with the orphans where it has none.
 // The world stands still.
 static rc_deferred *
 sweep(void)
@@ -135,8 +154,11 @@ sweep(void)
     orphans = NULL;
     orphans_length = 0;
     mark_handles(false);
+    if (rc_self_.attached)
+        rc_self_.table_length = prepend(&rc_self_.table, waiting);
+    else
+        adopt(waiting);
     rc_registry_unlock_();
-    rc_self_.table_length = prepend(&rc_self_.table, waiting);
     return dead;
 }
 
@@ -149,11 +171,11 @@ rc_deferred_collect(void)
     if (rc_self_.collecting)
         return 0;
     rc_thread_attach();
-    if (!rc_self_.attached || rc_self_.blocked || rc_world_mine_()) {
+    if (rc_self_.blocked || rc_world_mine_()) {
         static const rc_type thread = {.name = "thread", .dealloc = NULL};
         rc_trouble_(RC_MISUSE,
-                    "rc_deferred_collect in a %s that is in a blocking region, "
-                    "has stopped the world or has ended",
+                    "rc_deferred_collect in a %s that is in a blocking region "
+                    "or has stopped the world",
                     &thread);
         return 0;
     }
@@ -182,7 +204,13 @@ rc_deferred_collect_if_long_(void)
     rc_registry_lock_();
     bool is_long = orphans_length > TABLE_LIMIT;
     rc_registry_unlock_();
-    if (is_long || (rc_self_.table_length > TABLE_LIMIT &&
-                    rc_self_.table_length > rc_self_.table_limit))
+    if (!is_long && (rc_self_.table_length <= TABLE_LIMIT ||
+                     rc_self_.table_length <= rc_self_.table_limit))
+        return;
+    if (rc_world_mine_())
+        // order: relaxed, needs no partner: our own flag, for the first
+        // safepoint after rc_world_start
+        atomic_store_explicit(&rc_self_.poll, 1, memory_order_relaxed);
+    else
         rc_deferred_collect();
 }

@@ -6,23 +6,36 @@
 
 #include <rclab/deferred.h>
 
-// Attaches the thread if it is not. False when it may not count: the caller
-// then keeps the reference, a leak.
-bool
-rc_deferred_ready_(const rc_type *type)
+void
+rc_deferred_blocked_(const rc_type *type)
+{
+    rc_trouble_(RC_MISUSE, "counting a '%s' inside a blocking region", type);
+}
+
+// A decref by a thread without a token.
+void
+rc_deferred_decref_apart_(rc_deferred *rc)
 {
     if (rc_self_.blocked) {
-        rc_trouble_(RC_MISUSE, "counting a '%s' inside a blocking region",
-                    type);
-        return false;
+        rc_deferred_blocked_(rc->type); // the reference is kept: a leak
+        return;
     }
     rc_thread_attach();
-    if (!rc_self_.attached) // it has ended, or there was no key for its end
-        rc_trouble_(RC_LEAK,
-                    "a '%s' is counted by a thread that cannot attach: "
-                    "it will never be freed",
-                    type);
-    return rc_self_.attached;
+    if (rc_self_.attached) {
+        rc_deferred_take_one_(rc);
+        return;
+    }
+    // It cannot attach: it has ended, or there was no key for its end. No
+    // collect waits for it, but each takes the registry lock.
+    rc_registry_lock_();
+    // order: relaxed, as in deferred.h [world-stop]
+    uint32_t old =
+        atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);
+    if (old == 1)
+        rc_deferred_zero_apart_(rc);
+    rc_registry_unlock_();
+    if (!rc_count_may_fall_(old))
+        rc_deferred_decref_odd_(rc, old);
 }
 
 void
@@ -65,6 +78,16 @@ rc_deferred_is_unique(const rc_deferred *rc)
 bool
 rc_deferred_try_incref(rc_deferred *rc)
 {
+    if (rc_count_immortal(rc_deferred_count(rc)))
+        return true;
+    if (rc_self_.blocked) {
+        rc_deferred_blocked_(rc->type);
+        return false;
+    }
+    // Attached first: from here to the incref no collect finds it dead.
+    rc_thread_attach();
+    if (!rc_self_.attached)
+        return false;
     // order: relaxed, a collect's stop comes between [world-stop]
     if (atomic_load_explicit(&rc->flags, memory_order_relaxed) &
         RC_DEFERRED_DEAD)

@@ -41,6 +41,8 @@ void rc_biased_drop_shared_(struct rc_biased *rc);
 
 // collect.c: hands the zero count table of a thread over to the others.
 void rc_deferred_hand_over_(struct rc_thread *thread);
+// collect.c: a count fell to 0 in a thread that has no table.
+void rc_deferred_zero_apart_(struct rc_deferred *rc);
 // collect.c, not under the lock, deallocs run: collects if a table is long.
 void rc_deferred_collect_if_long_(void);
 // handle.c, not under the lock: gives up an ending thread's handle stack.

@@ -140,7 +140,7 @@ rc_thread_detach(void)
     }
     unlink_thread(&rc_self_);
     rc_deferred_hand_over_(&rc_self_); // to those who are left in the list
-    rc_registry_changed_(); // a stopper need not wait for us
+    rc_registry_changed_();            // a stopper need not wait for us
     rc_registry_unlock_();
     rc_self_.attached = false;
     rc_self_.life = rc_self_.token = RC_NO_TOKEN;

@@ -61,7 +61,8 @@ void rc_deferred_zero_(rc_deferred *rc);
 RC_COLD_ void rc_deferred_incref_odd_(rc_deferred *rc, uint32_t count);
 RC_COLD_ void rc_deferred_decref_odd_(rc_deferred *rc, uint32_t count);
 RC_COLD_ void rc_deferred_borrow_slow_(rc_deferred *rc);
-RC_COLD_ bool rc_deferred_ready_(const rc_type *type);
+RC_COLD_ void rc_deferred_blocked_(const rc_type *type);
+RC_COLD_ void rc_deferred_decref_apart_(rc_deferred *rc);
 RC_COLD_ void rc_scope_odd_(rc_scope *scope);
 
 // Makes a header with one counted reference, the caller's.
@@ -85,11 +86,23 @@ rc_deferred_incref(rc_deferred *rc)
     if (rc_count_immortal(old))
         return;
     if (RC_UNLIKELY_(rc_self_.blocked))
-        (void)rc_deferred_ready_(rc->type); // says so; one too many only leaks
+        rc_deferred_blocked_(rc->type); // says so; one too many only leaks
     // order: relaxed, likewise [world-stop]
     old = atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
     if (RC_UNLIKELY_(!rc_count_may_rise_(old)))
         rc_deferred_incref_odd_(rc, old); // from 0: legal with a handle
+}
+
+static inline void
+rc_deferred_take_one_(rc_deferred *rc)
+{
+    // order: relaxed, see "Memory order" [world-stop]
+    uint32_t old =
+        atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);
+    if (RC_UNLIKELY_(!rc_count_may_fall_(old)))
+        rc_deferred_decref_odd_(rc, old);
+    else if (old == 1)
+        rc_deferred_zero_(rc);
 }
 
 // Gives one counted reference back. At 0 the object waits for a collect.
@@ -105,15 +118,10 @@ rc_deferred_decref(rc_deferred *rc)
         return;
     // Attached first: between the fetch_sub and the table, only the world's
     // waiting for this thread keeps the object alive.
-    if (RC_UNLIKELY_(rc_self_.token == RC_NO_TOKEN) &&
-        !rc_deferred_ready_(rc->type))
-        return;
-    // order: relaxed, likewise [world-stop]
-    old = atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);
-    if (RC_UNLIKELY_(!rc_count_may_fall_(old)))
-        rc_deferred_decref_odd_(rc, old);
-    else if (old == 1)
-        rc_deferred_zero_(rc);
+    if (RC_UNLIKELY_(rc_self_.token == RC_NO_TOKEN))
+        rc_deferred_decref_apart_(rc);
+    else
+        rc_deferred_take_one_(rc);
 }
 
 // Begins and ends a stretch of handles. Scopes nest; leaving one ends all
@@ -166,7 +174,7 @@ bool rc_deferred_is_unique(const rc_deferred *rc);
 
 // Makes one more counted reference unless the object is being destroyed:
 // true when made. Requires: the header's memory is still there.
-// Threads: any.
+// Threads: any; attaches if need be, false where it cannot.
 RC_NODISCARD_ bool rc_deferred_try_incref(rc_deferred *rc);
 
 // Makes the object immortal: true, always. A count of other threads that is
