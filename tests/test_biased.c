@@ -201,7 +201,7 @@ START_TEST(a_merge_leaves_an_immortal_object_alone)
     rc_biased_incref(&box.biased);
     puppet_do(other, decref, &box);
     puppet_end(other);
-    atomic_store(&box.biased.local, RC_BIASED_IMMORTAL - 1);
+    atomic_store(&box.biased.local, RC_COUNT_MAX);
     rc_biased_incref(&box.biased);
     ck_assert_uint_eq(heard(RC_LEAK), 1);
 

@@ -53,7 +53,7 @@ START_TEST(row_2_at_the_limit_the_object_becomes_immortal_and_says_so)
 {
     hear_trouble();
     init(1);
-    atomic_store(&box.biased.local, RC_BIASED_IMMORTAL - 2);
+    atomic_store(&box.biased.local, RC_COUNT_MAX - 1);
 
     rc_biased_incref(&box.biased); // the last that is counted
     ck_assert_uint_eq(heard(RC_LEAK), 0);
