@@ -6,6 +6,7 @@
 // `compete` every waiter of that moment may take the signal instead.
 #include "abstract.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,11 +123,15 @@ memory_op(const struct abs_machine *m, const struct abs_ins *i,
 static bool
 pending(struct abs_machine *m, int t, struct ex_op *op)
 {
+    static const memory_order order[] = {
+        memory_order_seq_cst, memory_order_relaxed, memory_order_acquire,
+        memory_order_release, memory_order_acq_rel};
     const struct abs_ins *i = next(m, t);
     op->thread = (uint8_t)t;
     op->spans = 0;
     op->timed = false;
-    op->order = 5; // memory_order_seq_cst
+    op->order = (uint8_t)order[i->order];
+    op->pc = i;
     uint32_t me = 1u << t;
     switch (i->code) {
     case ABS_STOP:

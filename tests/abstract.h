@@ -66,7 +66,10 @@ struct abs_ins {
     uint8_t at;
     int8_t arg;
     int8_t arg2;
+    uint8_t order; // of an atomic or a fence; 0 is ABS_SEQ_CST
 };
+
+enum { ABS_SEQ_CST, ABS_RELAXED, ABS_ACQUIRE, ABS_RELEASE, ABS_ACQ_REL };
 
 struct abs_program {
     int threads;

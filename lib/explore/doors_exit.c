@@ -92,7 +92,7 @@ at_exit(void (*call)(void))
 {
     if (handler_count == HANDLERS)
         return 1;
-    handlers[handler_count].call = (void (*)(void *))(void *)call;
+    handlers[handler_count].call = (void (*)(void *))call;
     handlers[handler_count++].arg = NULL;
     return 0;
 }

@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-typedef unsigned __int128 ex_u128;
+__extension__ typedef unsigned __int128 ex_u128;
 
 static void
 check(const volatile void *at, size_t size, bool writes, const void *pc)

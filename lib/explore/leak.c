@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-struct ex_block *ex_heap_block_(int thread, uint32_t index);
-
 static struct ex_block *pending[256];
 static size_t pending_count;
 static bool overflowed;

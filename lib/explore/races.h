@@ -6,7 +6,14 @@
 // atomic, one writes, and the earlier one does not happen before it.
 // Fences and release sequences (C++20: only read-modify-writes continue one)
 // are modelled: a relaxed decrement chain followed by an acquire fence is no
-// race here, as it is none in C11.
+// race here, as it is none in C11. Sequentially consistent operations order
+// only what they read from.
+//
+// What the events keep to: a try that failed and a semaphore wait that gave
+// up only read their object (span[0].writes is false); a try for reading that
+// succeeded is an EX_RDLOCK; the inner lock of a recursive mutex has no span
+// or reads; what happened and is still `timed` may have given up: it learns
+// nothing from its condition or its thread.
 #ifndef RCLAB_EXPLORE_RACES_H
 #define RCLAB_EXPLORE_RACES_H
 
@@ -35,6 +42,9 @@ void ex_races_reset(struct ex_races *races);
 bool ex_races_event(struct ex_races *races, const struct ex_op *op,
                     struct ex_race *race);
 bool ex_races_failed(const struct ex_races *races);
+
+// Bytes held now, for the memory limit.
+size_t ex_races_bytes(const struct ex_races *races);
 
 // Bytes [addr, addr+size) are fresh memory (malloc, stack): no past accesses.
 void ex_races_forget(struct ex_races *races, uintptr_t addr, size_t size);
