@@ -5,7 +5,7 @@
 // and its decisions are no business of this file.
 #include "report.h"
 
-#include "lost_update.h"
+#include "bugs.h"
 #include "schedule.h"
 #include "sentence.h"
 #include "table.h"
@@ -17,8 +17,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { BUGS_MAX = 8 };
-
 void
 ex_report_style_for(FILE *out, struct ex_report_style *style)
 {
@@ -29,32 +27,6 @@ ex_report_style_for(FILE *out, struct ex_report_style *style)
     if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 &&
         size.ws_col > 80)
         style->columns = size.ws_col;
-}
-
-// The bugs in the order they are told; returns how many.
-static size_t
-order_bugs(const struct ex_report *report, const struct ex_naming *naming,
-           struct ex_bug *bugs)
-{
-    struct ex_lost_update lost;
-    size_t count = 0;
-    if (report->bug_count && (report->bugs[0].kind == EX_BUG_ASSERT ||
-                              report->bugs[0].kind == EX_BUG_EXIT)) {
-        bool known = false;
-        for (size_t i = 0; i < report->bug_count; i++)
-            known = known || report->bugs[i].kind == EX_BUG_LOST_UPDATE;
-        if (!known &&
-            (ex_find_lost_update(naming, 0, EX_LOST_STATEMENT, &lost) ||
-             ex_find_lost_update(naming, 0, EX_LOST_FUNCTION, &lost)))
-            bugs[count++] = (struct ex_bug){
-                .kind = EX_BUG_LOST_UPDATE,
-                .event = lost.write,
-                .related = {lost.read, lost.overtaken, SIZE_MAX},
-            };
-    }
-    for (size_t i = 0; i < report->bug_count && count < BUGS_MAX; i++)
-        bugs[count++] = report->bugs[i];
-    return count;
 }
 
 static void
@@ -204,13 +176,13 @@ ex_report_print(FILE *out, const struct ex_report *report,
                 const struct ex_report_style *style)
 {
     struct ex_naming naming = {report->names, report->events, report->count};
-    struct ex_bug bugs[BUGS_MAX + 1];
+    struct ex_bug bugs[EX_BUGS_MAX];
     struct ex_report told = *report;
     struct ex_watch watch;
     struct ex_rows rows;
     char what[EX_SENTENCE_ROOM];
     told.bugs = bugs;
-    told.bug_count = order_bugs(report, &naming, bugs);
+    told.bug_count = ex_bugs_order(report, &naming, bugs);
     if (told.bug_count)
         ex_bug_headline(&naming, &bugs[0], &told, what, sizeof(what));
     else

@@ -3,7 +3,10 @@
 add_library(
   rclab_explore_report STATIC
   allocation.c
+  bugs.c
   describe.c
+  json.c
+  kinds.c
   layout.c
   lost_update.c
   naming.c
@@ -15,6 +18,7 @@ add_library(
   symbols.c
   table.c
   text.c
+  trace.c
   types.c
   variables.c
   watch.c)

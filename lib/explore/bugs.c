@@ -1,0 +1,53 @@
+// Bugs: see bugs.h. An assertion only notices what went wrong before; where
+// the trace shows a lost update, that is the headline.
+#include "bugs.h"
+
+#include "lost_update.h"
+
+static bool
+has(const struct ex_report *report, enum ex_bug_kind kind)
+{
+    for (size_t i = 0; i < report->bug_count; i++)
+        if (report->bugs[i].kind == kind)
+            return true;
+    return false;
+}
+
+size_t
+ex_bugs_order(const struct ex_report *report, const struct ex_naming *naming,
+              struct ex_bug bugs[EX_BUGS_MAX])
+{
+    struct ex_lost_update lost;
+    size_t count = 0;
+    if (report->bug_count &&
+        (report->bugs[0].kind == EX_BUG_ASSERT ||
+         report->bugs[0].kind == EX_BUG_EXIT) &&
+        !has(report, EX_BUG_LOST_UPDATE) &&
+        (ex_find_lost_update(naming, 0, EX_LOST_STATEMENT, &lost) ||
+         ex_find_lost_update(naming, 0, EX_LOST_FUNCTION, &lost)))
+        bugs[count++] = (struct ex_bug){
+            .kind = EX_BUG_LOST_UPDATE,
+            .event = lost.write,
+            .related = {lost.read, lost.overtaken, SIZE_MAX},
+        };
+    for (size_t i = 0; i < report->bug_count && count < EX_BUGS_MAX; i++)
+        bugs[count++] = report->bugs[i];
+    return count;
+}
+
+const char *
+ex_verdict_word(const struct ex_report *report, const struct ex_bug *first)
+{
+    switch (report->verdict) {
+    case EX_PASS:
+        return "pass";
+    case EX_FAIL:
+        return first ? ex_bug_word(first->kind) : "fail";
+    case EX_LIMIT:
+        return "bounded";
+    case EX_UNSUPPORTED:
+        return "unsupported";
+    default:
+        return "cannot";
+    }
+}

@@ -1,0 +1,20 @@
+// Bugs: which of them heads the report, and how the verdict is called.
+#ifndef RCLAB_EXPLORE_BUGS_H
+#define RCLAB_EXPLORE_BUGS_H
+
+#include "naming.h"
+#include "report.h"
+
+enum { EX_BUGS_MAX = 8 };
+
+// Copies the report's bugs in the order they are told; returns how many. A
+// failed assertion that a lost update explains comes after the lost update.
+size_t ex_bugs_order(const struct ex_report *report,
+                     const struct ex_naming *naming,
+                     struct ex_bug bugs[EX_BUGS_MAX]);
+
+// "pass", "lost-update", "bounded", "unsupported", "cannot".
+const char *ex_verdict_word(const struct ex_report *report,
+                            const struct ex_bug *first);
+
+#endif
