@@ -35,6 +35,14 @@ ex_bugs_order(const struct ex_report *report, const struct ex_naming *naming,
     return count;
 }
 
+bool
+ex_bug_has_step(enum ex_bug_kind kind)
+{
+    return kind != EX_BUG_NONE && kind != EX_BUG_ASSERT &&
+           kind != EX_BUG_LEAK && kind != EX_BUG_DEADLOCK &&
+           kind != EX_BUG_SPIN && kind != EX_BUG_RUNNING && kind != EX_BUG_EXIT;
+}
+
 const char *
 ex_verdict_word(const struct ex_report *report, const struct ex_bug *first)
 {

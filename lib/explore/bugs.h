@@ -13,6 +13,10 @@ size_t ex_bugs_order(const struct ex_report *report,
                      const struct ex_naming *naming,
                      struct ex_bug bugs[EX_BUGS_MAX]);
 
+// Whether the bug happens at a step: an assertion, a leak or a deadlock is
+// only noticed at one.
+bool ex_bug_has_step(enum ex_bug_kind kind);
+
 // "pass", "lost-update", "bounded", "unsupported", "cannot".
 const char *ex_verdict_word(const struct ex_report *report,
                             const struct ex_bug *first);

@@ -13,6 +13,9 @@ struct ex_naming {
     size_t count;
 };
 
+// Knows nothing: where there is no debug information.
+extern const struct ex_names ex_no_names;
+
 enum { EX_NAME_ROOM = 96, EX_VALUE_ROOM = 48 };
 
 // False when nothing is known: `where` is then all zero, file "?".

@@ -183,6 +183,9 @@ ex_report_print(FILE *out, const struct ex_report *report,
     char what[EX_SENTENCE_ROOM];
     told.bugs = bugs;
     told.bug_count = ex_bugs_order(report, &naming, bugs);
+    if (told.critical == SIZE_MAX && told.bug_count &&
+        ex_bug_has_step(bugs[0].kind))
+        told.critical = bugs[0].event;
     if (told.bug_count)
         ex_bug_headline(&naming, &bugs[0], &told, what, sizeof(what));
     else

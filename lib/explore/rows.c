@@ -9,6 +9,7 @@
 // before it ("add 1 → 1"): that is where the thread holds the old value.
 #include "rows.h"
 
+#include "bugs.h"
 #include "lost_update.h"
 #include "sentence.h"
 
@@ -61,8 +62,7 @@ is_shared_object(const struct ex_naming *naming, const struct ex_report *report,
 static bool
 bug_speaks_of(const struct ex_bug *bug, size_t index)
 {
-    if (bug->event == index && bug->kind != EX_BUG_ASSERT &&
-        bug->kind != EX_BUG_EXIT && bug->kind != EX_BUG_LEAK)
+    if (bug->event == index && ex_bug_has_step(bug->kind))
         return true;
     return bug->related[0] == index || bug->related[1] == index ||
            bug->related[2] == index;

@@ -1,0 +1,105 @@
+// Every interleaving of a C file: `rclab explore`.
+//
+// The work is lib/explore's: here are its options, its progress on a
+// terminal, and what is printed of its result.
+#include "explain.h"
+#include "explore_options.h"
+#include "lesson.h"
+#include "options.h"
+#include "terminal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { EXPLORE_LIMIT = 3 }; // no bug found, not everything was run
+
+static bool progress_shown;
+
+static void
+show_progress(uint64_t executions, void *arg)
+{
+    (void)arg;
+    fprintf(stderr, "\r%" PRIu64 " interleavings ", executions);
+    progress_shown = true;
+}
+
+static void
+clear_progress(void)
+{
+    if (progress_shown)
+        fprintf(stderr, "\r%40s\r", "");
+    progress_shown = false;
+}
+
+static int
+status_of(enum ex_verdict verdict)
+{
+    switch (verdict) {
+    case EX_PASS:
+        return LESSON_AS_CLAIMED;
+    case EX_FAIL:
+        return LESSON_FAILED;
+    case EX_LIMIT:
+        return EXPLORE_LIMIT;
+    default:
+        return LESSON_COULD_NOT_RUN;
+    }
+}
+
+static bool
+print_report(const struct explore_request *request,
+             const struct ex_report *report)
+{
+    struct ex_report_style style;
+    ex_report_style_for(stdout, &style);
+    style.time = style.time || request->time;
+    style.watch = request->watch;
+    ex_report_print(stdout, report, &style);
+    if (request->trace && report->count) {
+        putchar('\n');
+        ex_report_trace(stdout, report, &style);
+    }
+    if (request->counts && report->count) {
+        putchar('\n');
+        ex_report_counts(stdout, report);
+    }
+    return !request->json || ex_report_json(stdout, report);
+}
+
+static int
+explore(const struct explore_request *request)
+{
+    struct ex_result result;
+    struct ex_explanation explanation;
+    enum ex_verdict verdict = ex_explore(&request->engine, &result);
+    int status = status_of(verdict);
+    clear_progress();
+    if (verdict == EX_CANNOT)
+        complain("explore: %s", result.sentence);
+    ex_explain(&explanation, &result, request->engine.program.sources[0]);
+    bool good =
+        verdict == EX_CANNOT
+            ? !request->json || ex_report_json(stdout, &explanation.report)
+            : print_report(request, &explanation.report);
+    ex_explain_end(&explanation);
+    ex_end(&result);
+    if (good)
+        return status;
+    complain("explore: out of memory.");
+    return LESSON_COULD_NOT_RUN;
+}
+
+int
+explore_main(int argc, char **argv)
+{
+    struct explore_request request;
+    int status = explore_options_read(&request, argc, argv);
+    if (status == OPTIONS_GO_ON) {
+        if (isatty(STDERR_FILENO))
+            request.engine.progress = show_progress;
+        status = explore(&request);
+    }
+    explore_options_free(&request);
+    return status;
+}

@@ -1,0 +1,89 @@
+// Explain: see explain.h. Reads debug information only here, when a result
+// is to be told: the search needs none.
+#include "explain.h"
+
+#include "module.h" // ex_module.base
+#include "naming.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const char *
+base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// The bug, and the race if it is another matter.
+static void
+add_bugs(struct ex_explanation *e, const struct ex_result *result)
+{
+    struct ex_report *report = &e->report;
+    if (result->verdict != EX_FAIL)
+        return;
+    e->bugs[report->bug_count++] = result->bug;
+    // Its sentence would know no names.
+    if (result->bug.kind == EX_BUG_RACE)
+        e->bugs[0].sentence[0] = '\0';
+    else if (result->raced && result->race.later_index < result->event_count)
+        e->bugs[report->bug_count++] = (struct ex_bug){
+            .kind = EX_BUG_RACE,
+            .event = result->race.later_index,
+            .related = {result->race.earlier_index, SIZE_MAX, SIZE_MAX},
+        };
+    report->bugs = e->bugs;
+}
+
+// Who is left waiting, when that is what the bug is.
+static void
+add_blocked(struct ex_explanation *e, const struct ex_result *result)
+{
+    const struct ex_state *state = &result->pending;
+    enum ex_bug_kind kind = result->bug.kind;
+    if (result->verdict != EX_FAIL ||
+        (kind != EX_BUG_DEADLOCK && kind != EX_BUG_SPIN))
+        return;
+    for (int t = 0; t < state->threads; t++)
+        if ((state->alive >> t & 1) && !(state->enabled >> t & 1))
+            e->blocked[e->report.blocked_count++] = state->op[t];
+    e->report.blocked = e->blocked;
+}
+
+void
+ex_explain(struct ex_explanation *e, const struct ex_result *result,
+           const char *source)
+{
+    *e = (struct ex_explanation){.symbols = NULL};
+    e->report = (struct ex_report){
+        .program = base_name(source),
+        .verdict = result->verdict,
+        .reason = result->sentence[0] ? result->sentence : NULL,
+        .events = result->events,
+        .count = result->event_count,
+        .critical = SIZE_MAX,
+        .schedule = result->schedule,
+        .schedule_length = result->schedule_length,
+        .names = &ex_no_names,
+        .executions = result->executions,
+        .blocked_executions = result->blocked,
+        .distinct = result->traces,
+        .passed = result->executions - result->failed,
+        .failed = result->failed,
+        .complete = result->complete,
+        .seconds = result->seconds,
+    };
+    add_bugs(e, result);
+    add_blocked(e, result);
+    if (result->event_count == 0 || !result->module)
+        return;
+    e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
+    if (e->symbols)
+        e->report.names = ex_symbols_names(e->symbols);
+}
+
+void
+ex_explain_end(struct ex_explanation *e)
+{
+    ex_symbols_close(e->symbols);
+}

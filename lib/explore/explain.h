@@ -1,0 +1,27 @@
+// Explain: from the result of an exploration to a report.
+//
+//     struct ex_explanation e;
+//     ex_explain(&e, &result, "counter.c");
+//     ex_report_print(stdout, &e.report, &style);
+//     ex_explain_end(&e);       // before ex_end(&result)
+#ifndef RCLAB_EXPLORE_EXPLAIN_H
+#define RCLAB_EXPLORE_EXPLAIN_H
+
+#include "explorer.h"
+#include "symbols.h"
+
+struct ex_explanation {
+    struct ex_report report;
+    struct ex_symbols *symbols; // NULL: no names
+    struct ex_bug bugs[2];
+    struct ex_op blocked[EX_THREADS_MAX];
+};
+
+// `source` is the program's first file. Without debug information, or
+// memory for it, the report has no names; nothing fails. What `e` points to
+// belongs to `result` and must outlive it; `e` itself must not be moved.
+void ex_explain(struct ex_explanation *e, const struct ex_result *result,
+                const char *source);
+void ex_explain_end(struct ex_explanation *e);
+
+#endif
