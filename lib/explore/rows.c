@@ -77,11 +77,24 @@ block_matters(const struct ex_watch *watch, const struct ex_op *op)
     return false;
 }
 
+// The note with which the engine marks a failed assertion and the like.
+static bool
+is_last_word(const struct ex_report *report, size_t index)
+{
+    for (size_t i = 0; i < report->bug_count; i++)
+        if (report->bugs[i].event == index)
+            return true;
+    return false;
+}
+
 static bool
 is_shown(const struct ex_naming *naming, const struct ex_report *report,
          const struct ex_watch *watch, size_t index, bool shared)
 {
     const struct ex_op *op = &naming->events[index].op;
+    // Where a failure was noticed is what the sentence says.
+    if (op->kind == EX_NOTE && is_last_word(report, index))
+        return false;
     if (report->critical == index || op->kind == EX_NOTE ||
         op->kind == EX_CHOICE)
         return true;

@@ -30,9 +30,11 @@ ex_report_trace(FILE *out, const struct ex_report *report,
                  words.tail, order[0] ? ", " : "", order);
         fprintf(out, "%c%5zu  ", report->critical == i ? '!' : ' ', i);
         ex_put(out, signs, who, WHO);
-        ex_put(out, signs, what, ex_width(what) > WHAT ? ex_width(what) : WHAT);
+        fputs(what, out);
         if (ex_where_of(&naming, event->op.pc, &where))
-            fprintf(out, " %s:%d %s", where.file, where.line,
+            fprintf(out, "%*s %s:%d %s",
+                    ex_width(what) < WHAT ? WHAT - ex_width(what) : 0, "",
+                    where.file, where.line,
                     where.function ? where.function : "");
         fputc('\n', out);
     }
