@@ -9,7 +9,7 @@
 struct machine {
     int cores;         // this process may use, as taskset says
     int cores_online;  // of the machine
-    char cpu[64];      // model name, or the architecture
+    char cpu[72];      // model name, or the architecture
     char compiler[64]; // of this program, and whether it optimised
     char system[64];   // kernel and release
 };
