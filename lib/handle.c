@@ -56,11 +56,25 @@ rc_deferred_borrow_slow_(rc_deferred *rc)
     keep_for_ever(rc);
 }
 
-void
-rc_scope_odd_(rc_scope *scope)
-{
-    static const rc_type type = {.name = "scope", .dealloc = NULL};
+static const rc_type type = {.name = "scope", .dealloc = NULL};
 
+void
+rc_scope_enter_odd_(void)
+{
+    rc_thread_attach();
+    if (rc_self_.blocked)
+        rc_trouble_(RC_MISUSE, "a %s is entered inside a blocking region",
+                    &type);
+    else if (!rc_self_.attached)
+        rc_trouble_(RC_MISUSE,
+                    "a %s is entered by a thread that cannot attach: no "
+                    "collect waits for it",
+                    &type);
+}
+
+void
+rc_scope_leave_odd_(rc_scope *scope)
+{
     rc_trouble_(RC_MISUSE,
                 scope->thread != &rc_self_
                     ? "a %s is left by a thread that did not enter it"

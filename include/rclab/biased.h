@@ -178,7 +178,8 @@ RC_NODISCARD_ bool rc_biased_try_incref(rc_biased *rc);
 
 // Makes the object immortal if the caller's reference is the only one, or if
 // the caller has stopped the world and the object is in no queue: true when
-// it is immortal now. Threads: any.
+// it is immortal now. Requires, in the second case: no thread counts it that
+// is not attached. Threads: any.
 bool rc_biased_immortalize(rc_biased *rc);
 
 // Merges what other threads queued for this one. Deallocs may run here.

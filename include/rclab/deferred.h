@@ -63,7 +63,8 @@ RC_COLD_ void rc_deferred_decref_odd_(rc_deferred *rc, uint32_t count);
 RC_COLD_ void rc_deferred_borrow_slow_(rc_deferred *rc);
 RC_COLD_ void rc_deferred_blocked_(const rc_type *type);
 RC_COLD_ void rc_deferred_decref_apart_(rc_deferred *rc);
-RC_COLD_ void rc_scope_odd_(rc_scope *scope);
+RC_COLD_ void rc_scope_enter_odd_(void);
+RC_COLD_ void rc_scope_leave_odd_(rc_scope *scope);
 
 // Makes a header with one counted reference, the caller's.
 // Threads: the creator, before anyone else sees the object.
@@ -126,10 +127,15 @@ rc_deferred_decref(rc_deferred *rc)
 
 // Begins and ends a stretch of handles. Scopes nest; leaving one ends all
 // handles borrowed since it was entered.
-// Threads: a scope is left by the thread that entered it (checked).
+// Threads: any, attaches if need be; a scope is left by the thread that
+// entered it (checked).
 static inline void
 rc_scope_enter(rc_scope *scope)
 {
+    // Attached before anything is loaded: no collect waits for a thread that
+    // is not. if left out: explored/deferred_scope_without_attach
+    if (RC_UNLIKELY_(rc_self_.token == RC_NO_TOKEN))
+        rc_scope_enter_odd_();
     scope->handles = rc_self_.handles;
     scope->thread = &rc_self_;
 }
@@ -139,7 +145,7 @@ rc_scope_leave(rc_scope *scope)
 {
     if (RC_UNLIKELY_(scope->thread != &rc_self_ ||
                      scope->handles > rc_self_.handles))
-        rc_scope_odd_(scope);
+        rc_scope_leave_odd_(scope);
     else
         rc_self_.handles = scope->handles;
 }

@@ -16,7 +16,8 @@
 // both sides of RC_IMMORTAL, so no number of such latecomers leaves it.
 //
 // Three ways in: a static initialiser below; rc_immortalize; or saturation,
-// when a count passes RC_COUNT_MAX (reported as RC_LEAK, once). No way out.
+// when a count passes RC_COUNT_MAX (reported as RC_LEAK by the thread, rarely
+// threads, that took it there). No way out.
 //
 // Source: PEP 683; the middle of the range as in Linux refcount_t.
 #ifndef RCLAB_IMMORTAL_H

@@ -96,7 +96,9 @@ void rc_thread_block_begin(void);
 void rc_thread_block_end(void);
 
 // Stops all other attached threads at their safepoints, and starts them
-// again. Between the two, this thread alone counts. Stops do not nest.
+// again. Between the two, this thread alone counts, but for threads that never
+// attached: these may still count biased objects they own no part of. Stops do
+// not nest.
 // Requires: the others reach safepoints or block inside blocking regions.
 // Threads: any.
 void rc_world_stop(void);
