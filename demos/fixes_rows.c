@@ -1,0 +1,111 @@
+// The runs behind the table of `rclab fixes`, and the table.
+#include "fixes_rows.h"
+
+#include "interrupt.h"
+#include "terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+// A pause takes microseconds, and few increments show the loss.
+enum { FORCED_INCREMENTS = 500 };
+
+static int
+compare(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+static bool
+one_round(const struct fixes *fixes, struct fixes_row *rows)
+{
+    struct counter_run run;
+
+    for (int i = 0; counters[i].name != NULL && !interrupted(); i++) {
+        if (!counter_run(counters[i].timed, (int)fixes->threads,
+                         fixes->increments, &run))
+            return false;
+        if (interrupted())
+            return true;
+        rows[i].lost += run.expected - run.got;
+        rows[i].ns[rows[i].rounds++] = 1e9 * run.seconds / (double)run.expected;
+    }
+    return true;
+}
+
+bool
+fixes_measure(const struct fixes *fixes, struct fixes_row *rows)
+{
+    for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
+        if (!counter_run(counters[i].forced, (int)fixes->threads,
+                         FORCED_INCREMENTS, &rows[i].forced))
+            return false;
+    for (unsigned long i = 0; i < fixes->rounds && !interrupted(); i++)
+        if (!one_round(fixes, rows))
+            return false;
+    for (int i = 0; counters[i].name != NULL; i++) {
+        struct fixes_row *row = &rows[i];
+        qsort(row->ns, row->rounds, sizeof row->ns[0], compare);
+        row->median_ns = row->ns[row->rounds / 2];
+    }
+    return true;
+}
+
+bool
+fixes_as_claimed(const struct counter *counter, const struct fixes_row *row)
+{
+    long forced = row->forced.expected - row->forced.got;
+
+    return counter->repairs ? forced == 0 && row->lost == 0 : forced > 0;
+}
+
+static void
+print_row(const struct counter *counter, const struct fixes_row *row,
+          double base_ns, cJSON *json)
+{
+    long forced = row->forced.expected - row->forced.got;
+    char text[2][TERMINAL_COUNT_SIZE];
+
+    printf("%c %-23s %10s %16s %10.2f %9.1f\n",
+           fixes_as_claimed(counter, row) ? ' ' : '!', counter->name,
+           terminal_count(text[0], forced), terminal_count(text[1], row->lost),
+           row->median_ns, row->median_ns / base_ns);
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "name", counter->name);
+    cJSON_AddStringToObject(object, "program", counter->program);
+    cJSON_AddBoolToObject(object, "repairs", counter->repairs);
+    cJSON_AddNumberToObject(object, "lost_forced", (double)forced);
+    cJSON_AddNumberToObject(object, "lost_by_luck", (double)row->lost);
+    cJSON_AddNumberToObject(object, "ns_per_increment", row->median_ns);
+    cJSON_AddNumberToObject(object, "ratio", row->median_ns / base_ns);
+    cJSON_AddItemToArray(json, object);
+}
+
+void
+fixes_print(const struct fixes *fixes, const struct fixes_row *rows,
+            cJSON *json)
+{
+    long all = (long)(fixes->threads * fixes->increments * rows[0].rounds);
+    char text[TERMINAL_COUNT_SIZE];
+    char of_forced[TERMINAL_COUNT_SIZE + 4];
+    char of_all[TERMINAL_COUNT_SIZE + 4];
+    cJSON *array = cJSON_AddArrayToObject(json, "counters");
+
+    snprintf(of_forced, sizeof of_forced, "of %s",
+             terminal_count(text, rows[0].forced.expected));
+    snprintf(of_all, sizeof of_all, "of %s", terminal_count(text, all));
+    printf("%25s %10s %16s %10s %9s\n", "", "lost with", "lost by luck,",
+           "ns per", "times");
+    printf("%25s %10s %16s %10s %9s\n", "", "a pause,", "", "increment",
+           "cnt += 1");
+    printf("%25s %10s %16s\n", "", of_forced, of_all);
+    for (int i = 0; counters[i].name != NULL; i++) {
+        if (i == 0 || counters[i].repairs != counters[i - 1].repairs)
+            printf("%s\n",
+                   counters[i].repairs ? "Repaired by" : "Not repaired by");
+        print_row(&counters[i], &rows[i], rows[0].median_ns, array);
+    }
+}
