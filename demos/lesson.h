@@ -39,8 +39,9 @@ extern const struct lesson lessons[];
 // The row of that name, or NULL.
 const struct lesson *lesson_find(const char *name);
 
-// The row whose name is most like `name`, or NULL if none is alike.
-const struct lesson *lesson_nearest(const char *name);
+// The lesson's name, or "list" or "run", that is most like `name`; NULL if
+// none is alike.
+const char *lesson_nearest(const char *name);
 
 // The entries, one a file.
 int biased_main(int argc, char **argv);

@@ -74,20 +74,31 @@ distance(const char *a, const char *b)
     return row[length];
 }
 
-const struct lesson *
+// Keeps the nearest so far, and how near it is.
+static void
+nearer(const char *name, const char *candidate, const char **nearest,
+       size_t *least)
+{
+    size_t d = distance(name, candidate);
+
+    if (d < *least) {
+        *least = d;
+        *nearest = candidate;
+    }
+}
+
+const char *
 lesson_nearest(const char *name)
 {
-    const struct lesson *nearest = NULL;
+    static const char *const others[] = {"list", "run", NULL};
+    const char *nearest = NULL;
     size_t least = strlen(name) / 2 + 1; // half the letters may be wrong
 
     if (strlen(name) > NAME_MAX_LENGTH)
         return NULL;
-    for (const struct lesson *l = lessons; l->name != NULL; l++) {
-        size_t d = distance(name, l->name);
-        if (d < least) {
-            least = d;
-            nearest = l;
-        }
-    }
+    for (const struct lesson *l = lessons; l->name != NULL; l++)
+        nearer(name, l->name, &nearest, &least);
+    for (const char *const *other = others; *other != NULL; other++)
+        nearer(name, *other, &nearest, &least);
     return nearest;
 }

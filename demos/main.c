@@ -51,11 +51,11 @@ run(int argc, char **argv)
 
     if (lesson != NULL)
         return lesson->run(argc, argv);
-    const struct lesson *nearest = lesson_nearest(argv[0]);
+    const char *nearest = lesson_nearest(argv[0]);
     if (nearest != NULL)
         complain("there is no '%s'; did you mean 'rclab %s'? "
                  "'rclab list' shows what there is.",
-                 argv[0], nearest->name);
+                 argv[0], nearest);
     else
         complain("there is no '%s'; 'rclab list' shows what there is.",
                  argv[0]);
