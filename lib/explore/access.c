@@ -47,10 +47,14 @@ void
 ex_access_slow(uintptr_t addr, size_t size, bool writes, const void *pc)
 {
     check(addr, size, writes, pc);
+    if (ex_run.quiet >= EX_QUIET)
+        ex_spin_quietly(ex_me, addr, size, writes, pc);
     struct ex_op *op = ex_op(writes ? EX_WRITE : EX_READ, pc);
     ex_touch(op, addr, size, writes);
-    if (!ex_run.shared)
+    if (!ex_run.shared) {
+        ex_run.quiet++;
         return;
+    }
     ex_step();
     check(addr, size, writes, pc);
 }

@@ -29,8 +29,11 @@ ex_access(const void *at, size_t size, bool writes, const void *pc)
     const uint64_t *cell = ex_cell(addr);
     if (cell == NULL)
         return;
+    struct ex_thread *me = ex_me;
+    if (writes)
+        me->spin.stores += addr - me->stack >= EX_STACK_SIZE;
     if (size <= 16 && ex_access_good(addr, size) &&
-        ex_share_alone(ex_me->id, cell, size, writes))
+        ex_share_alone(me->id, cell, size, writes) && ++ex_run.quiet < EX_QUIET)
         return;
     ex_access_slow(addr, size, writes, pc);
 }

@@ -38,9 +38,9 @@ static const char *const before_sources[] = {"-O0",
                                              "-Wl,-Bsymbolic",
                                              "-Wl,-z,norelro",
                                              "-Wl,-z,lazy"};
-static const char *const clang_only[] = {"-mllvm",
-                                         "-tsan-instrument-read-before-write",
-                                         "-Wno-unused-command-line-argument"};
+static const char *const clang_only[] = {
+    "-mllvm", "-tsan-instrument-read-before-write",
+    "-Wno-unused-command-line-argument", "-Wno-empty-body"};
 
 // The compiler's words from $CC, which may hold options ("ccache gcc").
 static int

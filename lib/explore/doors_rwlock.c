@@ -172,7 +172,8 @@ init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attributes)
 static int
 destroy(pthread_rwlock_t *lock)
 {
-    ex_object_destroy(use(lock, ex_pc()), ex_pc());
+    const void *pc = ex_pc();
+    ex_object_destroy(use(lock, pc), pc);
     return 0;
 }
 

@@ -76,6 +76,8 @@ perform(void)
         e->before = e->after = load(op->span[0].addr, op->span[0].size);
         ex_run.unsettled = op->kind == EX_WRITE || op->kind == EX_COPY;
     }
+    ex_run.quiet = 0;
+    ex_spin_note(me, e);
     ex_search_step(ex_run.search, op);
     struct ex_race race;
     if (ex_run.races != NULL && ex_races_event(ex_run.races, op, &race) &&
@@ -89,12 +91,26 @@ perform(void)
 static _Noreturn void
 nobody_can_go_on(void)
 {
-    bool stuck = false;
-    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1)
-        stuck |= ex_run.thread[__builtin_ctz(m)].stuck;
-    if (stuck)
-        ex_stop(EX_END_BLOCKED);
+    int spinning = -1;
+    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1) {
+        const struct ex_thread *t = &ex_run.thread[__builtin_ctz(m)];
+        if (t->stuck)
+            ex_stop(EX_END_BLOCKED);
+        if (t->spin.parked)
+            spinning = t->id;
+    }
+    if (spinning >= 0)
+        ex_fail(EX_BUG_SPIN, "%s spins for ever: nobody changes what it reads",
+                ex_thread_name(spinning));
     ex_fail(EX_BUG_DEADLOCK, "deadlock");
+}
+
+static bool
+can_go(struct ex_thread *t)
+{
+    if (t->ready != NULL && !t->ready(t))
+        return false;
+    return !t->spin.parked || ex_spin_changed(t);
 }
 
 // Who runs next: somebody who is not parked yet, somebody whose hidden wait
@@ -112,7 +128,7 @@ next(void)
     uint32_t enabled = ex_run.state.alive & ~ex_run.hidden;
     for (uint32_t m = ex_run.conditional & enabled; m != 0; m &= m - 1) {
         int t = __builtin_ctz(m);
-        if (!ex_run.thread[t].ready(&ex_run.thread[t]))
+        if (!can_go(&ex_run.thread[t]))
             enabled &= ~bit(t);
     }
     ex_run.state.enabled = enabled;
@@ -178,12 +194,16 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     ex_run.fresh &= ~mine;
     if (!visible)
         ex_run.hidden |= mine;
-    if (ready != NULL)
+    else if (ready != NULL)
+        ready(me); // what would it do now?
+    bool repeats = visible && ex_spin_repeats(me);
+    if (ready != NULL || repeats)
         ex_run.conditional |= mine;
     switch_to(&ex_run.thread[next()]);
     ex_run.hidden &= ~mine;
     ex_run.conditional &= ~mine;
     ex_run.fresh |= mine;
+    me->spin.parked = false;
     ex_run.shared = visible;
     return perform();
 }
@@ -202,6 +222,8 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     child->saved_errno = 0;
     child->depth = 0;
     child->random = 1;
+    child->stack = ex_stack_of(t);
+    ex_spin_start(&child->spin);
     child->children = 0;
     child->exited = child->joined = child->stuck = child->woken = false;
     ex_fiber_make(&child->fiber, (void *)ex_stack_of(t), EX_STACK_SIZE, entry);
@@ -233,6 +255,7 @@ ex_execute(void (*entry)(void))
     ex_run.state.enabled = 0;
     ex_run.state.last = -1;
     ex_run.event_count = 0;
+    ex_run.quiet = 0;
     ex_run.unsettled = ex_run.raced = ex_run.chose_value = false;
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();

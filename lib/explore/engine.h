@@ -18,6 +18,7 @@
 #include "report.h"
 #include "search.h"
 #include "share.h"
+#include "spin.h"
 
 struct ex_object;
 struct ex_thread;
@@ -44,6 +45,8 @@ struct ex_thread {
     uint8_t orders[2]; // when it succeeds, when it fails
     bool woken;
     int saved_errno;
+    uintptr_t stack; // its low end
+    struct ex_spin spin;
     int depth; // calls below the thread's start
     void *(*start)(void *);
     bool returns_int; // start is C11's int (*)(void *)
@@ -74,11 +77,13 @@ struct ex_run {
     uint32_t conditional;  // waiting with a `ready`
     bool shared;           // the operation being described is contended
     bool active;           // the program runs: hooks count
+    uintptr_t frame;       // of the door the running thread is in
     struct ex_fiber engine;
     struct ex_search *search;
     struct ex_races *races; // NULL: not wanted
     struct ex_event *events;
     size_t event_count;
+    uint32_t quiet; // accesses since the last step, that nobody else sees
     size_t step_limit;
     bool unsettled;    // the last event's `after` is not known yet
     uint8_t *schedule; // of the last replay
@@ -127,7 +132,10 @@ _Noreturn void ex_unsupported(const char *format, ...)
 // "Thread 2", "main"
 const char *ex_thread_name(int thread);
 
-// The address before which the caller's caller will go on.
-#define ex_pc() ((const char *)__builtin_return_address(0) - 1)
+// In a door or hook: inside the program's call to it. Also notes where the
+// program's part of the stack begins.
+#define ex_pc()                                            \
+    (ex_run.frame = (uintptr_t)__builtin_frame_address(0), \
+     (const char *)__builtin_return_address(0) - 1)
 
 #endif

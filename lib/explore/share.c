@@ -145,6 +145,21 @@ ex_share_join(int joiner, int child)
             to[t] = from[t];
 }
 
+void
+ex_share_mark(uintptr_t addr, size_t size)
+{
+    uint64_t *cell = ex_cell(addr);
+    for (size_t i = 0; cell != NULL && i < size; i++)
+        cell[i] |= EX_CONTENDED;
+    grew = true;
+}
+
+void
+ex_share_grow(void)
+{
+    grew = true;
+}
+
 bool
 ex_share_grew(void)
 {

@@ -32,6 +32,11 @@ bool ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes);
 void ex_share_create(int parent, int child);
 void ex_share_join(int joiner, int child);
 
+// Makes the bytes contended: somebody waits for them to change.
+void ex_share_mark(uintptr_t addr, size_t size);
+// Something else was learnt that the search must start again for.
+void ex_share_grow(void);
+
 // Whether a byte became contended since the last ex_share_settle().
 bool ex_share_grew(void);
 void ex_share_settle(void);
