@@ -1,6 +1,7 @@
 // The searches of one exploration, one after the other, each started again
 // whenever it learns of a newly contended byte; counting; limits; verdict.
 #include "explorer_parts.h"
+#include "twice.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,21 @@ ex_replay(const struct ex_search_options *replay)
     return good;
 }
 
+// With every interleaving run, how many differ in more than order?
+static void
+count_trace(struct ex_session *s)
+{
+    struct ex_trace_id id;
+    if (!s->count_traces)
+        return;
+    if (!ex_trace_identity(ex_run.minimiser, ex_run.events, ex_run.event_count,
+                           &id))
+        s->traces.full = true;
+    else if (ex_trace_set_add(&s->traces, &id) && ex_run.end == EX_END_BUG)
+        s->result->traces_failed++;
+    s->result->traces = s->traces.full ? 0 : s->traces.count;
+}
+
 // Takes note of the execution that has just ended. False: stop searching.
 static bool
 judge(struct ex_session *s)
@@ -80,6 +96,7 @@ judge(struct ex_session *s)
         break;
     }
     r->executions++;
+    count_trace(s);
     if (ex_run.raced && !r->raced) {
         r->raced = true;
         r->race = ex_run.race;
@@ -146,6 +163,8 @@ forget_counts(struct ex_session *s)
 {
     struct ex_result *r = s->result;
     r->executions = r->failed = r->blocked = r->cut = 0;
+    r->traces = r->traces_failed = 0;
+    ex_trace_set_clear(&s->traces);
     s->passed = 0;
     if (s->race_kept || r->raced)
         s->race_at = 0;
@@ -232,13 +251,20 @@ ex_search_program(struct ex_session *s)
 {
     struct ex_result *r = s->result;
     struct ex_search_options warm = {.mode = EX_BOUNDED};
+    char sentence[sizeof r->sentence];
+    if (!ex_same_twice(sentence, sizeof sentence)) {
+        fails(s, EX_UNSUPPORTED, sentence);
+        return;
+    }
     enum outcome outcome = search(s, &warm, WARM);
     if (outcome == EXHAUSTED || outcome == CAPPED || outcome == STOPPED) {
         s->found = false;
         if (s->options->plan == EX_PLAN_PROVE)
             outcome = prove(s);
-        else
+        else {
+            s->count_traces = s->options->search.mode == EX_ALL;
             outcome = search(s, &s->options->search, UINT64_MAX);
+        }
     }
     if (s->found || (r->raced && outcome != FAILED)) {
         r->verdict = EX_FAIL;

@@ -81,6 +81,7 @@ struct ex_run {
     struct ex_fiber engine;
     struct ex_search *search;
     struct ex_races *races; // NULL: not wanted
+    struct ex_minimiser *minimiser;
     struct ex_event *events;
     size_t event_count;
     uint32_t quiet; // accesses since the last step, that nobody else sees

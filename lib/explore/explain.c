@@ -68,8 +68,9 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
         .executions = result->executions,
         .blocked_executions = result->blocked,
         .distinct = result->traces,
-        .passed = result->executions - result->failed,
-        .failed = result->failed,
+        .passed = result->traces ? result->traces - result->traces_failed
+                                 : result->executions - result->failed,
+        .failed = result->traces ? result->traces_failed : result->failed,
         .complete = result->complete,
         .seconds = result->seconds,
     };

@@ -15,6 +15,7 @@
 #include "doors.h"
 #include "doors_cond.h"
 #include "doors_key.h"
+#include "lost_search.h"
 #include "objects.h"
 #include "scratch.h"
 
@@ -23,8 +24,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
-
-static struct ex_minimiser *minimiser;
 
 double
 ex_now(void)
@@ -52,8 +51,9 @@ open_records(size_t steps)
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     ex_run.events = events == MAP_FAILED ? NULL : events;
     ex_run.races = ex_races_new();
-    minimiser = ex_minimiser_new();
-    return ex_run.events != NULL && ex_run.races != NULL && minimiser != NULL;
+    ex_run.minimiser = ex_minimiser_new();
+    return ex_run.events != NULL && ex_run.races != NULL &&
+           ex_run.minimiser != NULL;
 }
 
 static bool
@@ -96,7 +96,9 @@ ex_run_once(void)
     ex_exit_reset();
     ex_keys_reset();
     ex_cond_reset();
-    ex_execute(ex_main_thread);
+    if (ex_execute(ex_main_thread) == EX_END_DONE &&
+        ex_lost_in_execution(&ex_run.bug))
+        ex_run.end = EX_END_BUG;
 }
 
 // Shows the member of the execution's class with the fewest switches.
@@ -108,7 +110,7 @@ show_short(struct ex_search_options *replay)
     uint8_t *threads = malloc(count + 1);
     size_t n = 0;
     if (order != NULL && threads != NULL &&
-        ex_minimise(minimiser, ex_run.events, count, order)) {
+        ex_minimise(ex_run.minimiser, ex_run.events, count, order)) {
         for (size_t i = 0; i < count; i++)
             if (ex_run.events[order[i]].chosen)
                 threads[n++] = ex_run.events[order[i]].op.thread;
@@ -162,6 +164,7 @@ ex_explore(const struct ex_options *options, struct ex_result *result)
     if (open_all(options, result))
         ex_search_program(&session);
     free(session.schedule);
+    ex_trace_set_free(&session.traces);
     result->seconds = ex_now() - start;
     return result->verdict;
 }
@@ -170,12 +173,12 @@ void
 ex_end(struct ex_result *result)
 {
     ex_crash_release();
+    ex_lost_close();
     if (ex_run.events != NULL)
         munmap(ex_run.events, ex_run.step_limit * sizeof *ex_run.events);
     free(ex_run.schedule);
     ex_races_free(ex_run.races);
-    ex_minimiser_free(minimiser);
-    minimiser = NULL;
+    ex_minimiser_free(ex_run.minimiser);
     ex_module_unload();
     ex_heap_close();
     ex_space_release();

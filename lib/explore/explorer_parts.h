@@ -4,7 +4,7 @@
 
 #include "engine.h"
 #include "explorer.h"
-#include "minimise.h"
+#include "trace_set.h"
 
 struct ex_session {
     const struct ex_options *options;
@@ -13,9 +13,11 @@ struct ex_session {
     // the execution to show: its choices, and what was wrong with it
     uint8_t *schedule;
     size_t schedule_length;
-    bool found;       // a bug other than a race
-    bool race_kept;   // schedule is that of a race
-    uint64_t passed;  // executions without a bug
+    bool found;      // a bug other than a race
+    bool race_kept;  // schedule is that of a race
+    uint64_t passed; // executions without a bug
+    bool count_traces;
+    struct ex_trace_set traces;
     uint64_t race_at; // executions done when the first race was seen
 };
 

@@ -1,0 +1,104 @@
+// Everything the search relies on: the same choices give the same steps at
+// the same addresses. What breaks it is input from outside: a library
+// function that is no door, an address of libc printed and parsed, memory
+// used before it was written.
+//
+// The first runs learn which bytes are contended and show other steps each
+// time; two that taught nothing new are compared.
+#include "twice.h"
+
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEARNING = 100 };
+
+static const char *const words[EX_KINDS] = {
+    [EX_START] = "a thread's start",
+    [EX_READ] = "a read",
+    [EX_WRITE] = "a write",
+    [EX_COPY] = "a copy",
+    [EX_ATOMIC_LOAD] = "an atomic load",
+    [EX_ATOMIC_STORE] = "an atomic store",
+    [EX_ATOMIC_RMW] = "an atomic read-modify-write",
+    [EX_MALLOC] = "malloc",
+    [EX_FREE] = "free",
+    [EX_CREATE] = "creating a thread",
+    [EX_JOIN] = "joining a thread",
+    [EX_EXIT] = "a thread's end",
+    [EX_QUIT] = "the end of the program",
+    [EX_LOCK] = "a lock",
+    [EX_UNLOCK] = "an unlock",
+};
+
+static const char *
+word(const struct ex_event *e)
+{
+    const char *w = words[e->op.kind];
+    return w != NULL ? w : "another step";
+}
+
+static bool
+run(void)
+{
+    struct ex_search_options how = {.mode = EX_BOUNDED};
+    ex_share_settle();
+    ex_run.search = ex_search_new(&how);
+    bool good = ex_run.search != NULL && ex_search_begin(ex_run.search);
+    if (good)
+        ex_run_once();
+    ex_search_free(ex_run.search);
+    ex_run.search = NULL;
+    return good;
+}
+
+static bool
+same(const struct ex_event *a, const struct ex_event *b)
+{
+    return a->op.kind == b->op.kind && a->op.thread == b->op.thread &&
+           a->op.pc == b->op.pc && a->op.spans == b->op.spans &&
+           (a->op.spans == 0 || (a->op.span[0].addr == b->op.span[0].addr &&
+                                 a->op.span[0].size == b->op.span[0].size)) &&
+           a->before == b->before && a->result == b->result;
+}
+
+bool
+ex_same_twice(char *sentence, size_t size)
+{
+    bool good = run();
+    for (int i = 0; good && ex_share_grew() && i < LEARNING; i++)
+        good = run();
+    size_t count = ex_run.event_count;
+    struct ex_event *first = malloc(count * sizeof *first + 1);
+    if (first != NULL)
+        memcpy(first, ex_run.events, count * sizeof *first);
+    if (!good || first == NULL || !run()) {
+        free(first);
+        snprintf(sentence, size, "out of memory");
+        return false;
+    }
+    size_t both = count < ex_run.event_count ? count : ex_run.event_count;
+    size_t i = 0;
+    while (i < both && same(&first[i], &ex_run.events[i]))
+        i++;
+    bool equal = (i == count && i == ex_run.event_count) || ex_share_grew();
+    if (!equal && i == both)
+        snprintf(sentence, size,
+                 "the program does not do the same twice: one run has %zu "
+                 "steps, the next %zu; it depends on something outside itself",
+                 count, ex_run.event_count);
+    else if (!equal && first[i].op.kind == ex_run.events[i].op.kind)
+        snprintf(sentence, size,
+                 "the program does not do the same twice: step %zu, %s of %s, "
+                 "differs; it depends on something outside itself",
+                 i + 1, word(&first[i]), ex_thread_name(first[i].op.thread));
+    else if (!equal)
+        snprintf(sentence, size,
+                 "the program does not do the same twice: step %zu was %s, "
+                 "then %s; it depends on something outside itself",
+                 i + 1, word(&first[i]), word(&ex_run.events[i]));
+    free(first);
+    return equal;
+}

@@ -1,0 +1,11 @@
+// Does the program do the same twice?
+#ifndef RCLAB_EXPLORE_TWICE_H
+#define RCLAB_EXPLORE_TWICE_H
+
+#include "explorer_parts.h"
+
+// Runs the first execution twice. False: sentence names the first step that
+// differs, or says that memory ran out.
+bool ex_same_twice(char *sentence, size_t size);
+
+#endif
