@@ -46,6 +46,7 @@ const char *lesson_nearest(const char *name);
 // The entries, one a file.
 int biased_main(int argc, char **argv);
 int bench_main(int argc, char **argv);
+int bound_main(int argc, char **argv);
 int deferred_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);

@@ -4,6 +4,10 @@
 #include <string.h>
 
 const struct lesson lessons[] = {
+#ifdef RCLAB_HAVE_BOUND
+    {"bound", "Why threads", "jobs that compute, jobs that wait, and threads",
+     bound_main},
+#endif
 #ifdef RCLAB_HAVE_GIL
     {"gil", "Why Python had a GIL",
      "one lock to run: what it makes safe, what it costs", gil_main},
