@@ -91,6 +91,36 @@ START_TEST(a_test_before_a_plain_overwrite_is_not_accused)
 }
 END_TEST
 
+static void
+one_line(const char *text, int read_column, int write_column)
+{
+    trace_begin();
+    trace_line(7, 7, read_column, "worker", text);
+    trace_line(70, 7, write_column, "worker", text);
+    trace(0, EX_CREATE, 1, 0, 0, 0, 1);
+    trace(0, EX_CREATE, 2, 0, 0, 0, 2);
+    trace(1, EX_READ, 0x100, 4, 0, 0, 7);
+    trace(2, EX_ATOMIC_RMW, 0x100, 4, 0, 1, 8);
+    trace(1, EX_WRITE, 0x100, 4, 1, 1, 70);
+}
+
+// Compilers put the columns of a member's read and write apart: what stands
+// between them decides.
+START_TEST(the_text_between_read_and_write_is_of_one_expression)
+{
+    one_line("    list->rc.count++;", 9, 20);
+    ck_assert(accused());
+    one_line("    p->v[i] += 2;", 6, 13);
+    ck_assert(accused());
+    one_line("    if (!done) done = 1;", 10, 21);
+    ck_assert(!accused());
+    one_line("    old = x; x = 5;", 11, 16);
+    ck_assert(!accused());
+    one_line("    while (x != i) x = i;", 12, 22);
+    ck_assert(!accused());
+}
+END_TEST
+
 // The thread looked again before it wrote.
 START_TEST(reading_again_takes_the_new_value)
 {
@@ -159,6 +189,7 @@ suite(void)
         increments_in_turn_lose_nothing,
         atomic_load_then_store_loses_updates_too, a_cas_loop_is_not_accused,
         a_test_before_a_plain_overwrite_is_not_accused,
+        the_text_between_read_and_write_is_of_one_expression,
         reading_again_takes_the_new_value, a_value_that_came_back_loses_nothing,
         only_overlapping_bytes_count,
         the_function_rule_explains_what_the_statement_rule_leaves);

@@ -185,7 +185,7 @@ START_TEST(a_deadlock_names_who_waits_for_whom)
     report.blocked_count = 2;
     ck_assert_str_eq(
         printed(&report, &plain),
-        "counter.c: deadlock\n"
+        "counter.c: deadlock of Thread 1 and Thread 2\n"
         "  Thread 1                   | Thread 2\n"
         "  lock a                 :10 |\n"
         "                             | lock b                 :20\n"

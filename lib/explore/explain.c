@@ -23,10 +23,8 @@ add_bugs(struct ex_explanation *e, const struct ex_result *result)
     if (result->verdict != EX_FAIL)
         return;
     e->bugs[report->bug_count++] = result->bug;
-    // Its sentence would know no names.
-    if (result->bug.kind == EX_BUG_RACE)
-        e->bugs[0].sentence[0] = '\0';
-    else if (result->raced && result->race.later_index < result->event_count)
+    if (result->bug.kind != EX_BUG_RACE && result->raced &&
+        result->race.later_index < result->event_count)
         e->bugs[report->bug_count++] = (struct ex_bug){
             .kind = EX_BUG_RACE,
             .event = result->race.later_index,

@@ -8,11 +8,10 @@
 //
 // Whether the write was computed from the read cannot be seen in a trace. It
 // is taken for granted when both stand in one statement: same function, same
-// line, no branch between them, and the write's column is not after the
-// read's, because an assignment's operator stands before what it computes
-// from. `if (!done) done = 1;` fails the last two tests and is not accused.
-// What this misses: an update spread over several statements (the function
-// rule sees it, but only explains failures), or over several functions.
+// line, no branch between them, and between the columns of read and write
+// nothing that ends an expression. `if (!done) done = 1;` fails the last two
+// tests. What this misses: an update spread over several statements (the
+// function rule sees it, but only explains failures), or over functions.
 #include "lost_update.h"
 
 #include <string.h>
@@ -43,6 +42,26 @@ touches(const struct ex_op *op, const struct ex_span *span, bool writing)
     return false;
 }
 
+// An assignment's operator mostly stands left of what it computes from. If
+// not (`list->count++`), the text between the two must be of one expression.
+static bool
+one_expression(const struct ex_where *read, const struct ex_where *write)
+{
+    int depth = 0;
+    if (write->column <= read->column)
+        return true;
+    if (!write->text || strlen(write->text) < (size_t)write->column)
+        return false;
+    for (int i = read->column - 1; i < write->column - 1; i++) {
+        char c = write->text[i];
+        depth += c == '(' || c == '[';
+        depth -= c == ')' || c == ']';
+        if (depth < 0 || strchr(";{}?&|=", c))
+            return false;
+    }
+    return true;
+}
+
 static bool
 same_code(const struct ex_naming *naming, const struct ex_op *read,
           const struct ex_op *write, enum ex_lost_rule rule)
@@ -56,7 +75,7 @@ same_code(const struct ex_naming *naming, const struct ex_op *read,
         strcmp(r.file, w.file) != 0)
         return false;
     return rule == EX_LOST_FUNCTION ||
-           (r.line == w.line && r.branch == w.branch && w.column <= r.column);
+           (r.line == w.line && r.branch == w.branch && one_expression(&r, &w));
 }
 
 // The thread's last access to x before it writes x, if that is a read of the

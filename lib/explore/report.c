@@ -83,7 +83,11 @@ print_counts(FILE *out, const struct ex_report *report,
 {
     char line[256];
     char more[96] = "";
-    if (report->executions == 0)
+    bool all_said =
+        report->verdict == EX_PASS && !style->time &&
+        report->blocked_executions == 0 &&
+        (report->distinct == 0 || report->distinct == report->executions);
+    if (report->executions == 0 || all_said)
         return;
     snprintf(line, sizeof(line), "%" PRIu64 " interleaving%s",
              report->executions, plural(report->executions));

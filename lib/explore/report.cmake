@@ -20,6 +20,7 @@ add_library(
   text.c
   trace.c
   types.c
+  updates.c
   variables.c
   watch.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)

@@ -183,6 +183,16 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
                       sizeof(row->remark));
 }
 
+// Who waits for a thread to end is not the cause, if others wait for more.
+static bool
+all_join(const struct ex_report *report)
+{
+    for (size_t i = 0; i < report->blocked_count; i++)
+        if (report->blocked[i].kind != EX_JOIN)
+            return false;
+    return true;
+}
+
 static void
 add_blocked(struct ex_rows *rows, const struct ex_naming *naming,
             const struct ex_op *op)
@@ -226,7 +236,8 @@ ex_rows_make(struct ex_rows *rows, const struct ex_naming *naming,
         add_event(rows, naming, report, signs, i);
     }
     for (size_t i = 0; i < report->blocked_count && naming->count; i++)
-        add_blocked(rows, naming, &report->blocked[i]);
+        if (report->blocked[i].kind != EX_JOIN || all_join(report))
+            add_blocked(rows, naming, &report->blocked[i]);
 }
 
 void

@@ -74,6 +74,15 @@ on_what(const struct ex_naming *naming, const struct ex_bug *bug, char *text,
              name);
 }
 
+// The engine knows no names: a sentence of it that is but the title, or a
+// data race's, is written here instead.
+static bool
+says_more(const struct ex_bug *bug)
+{
+    return bug->sentence[0] && bug->kind != EX_BUG_RACE &&
+           strcmp(bug->sentence, titles[bug->kind]) != 0;
+}
+
 static bool
 is_about_memory(enum ex_bug_kind kind)
 {
@@ -102,16 +111,46 @@ who_waits(const struct ex_naming *naming, const struct ex_report *report,
     }
 }
 
+static void
+append(char *text, size_t room, const char *before, const char *more)
+{
+    size_t used = strlen(text);
+    snprintf(text + used, room - used, "%s%s", before, more);
+}
+
+// "deadlock of Thread 1 and Thread 2": those who wait for each other.
+static void
+deadlock_of(const struct ex_naming *naming, const struct ex_report *report,
+            char *text, size_t room)
+{
+    uint32_t in = 0;
+    for (size_t i = 0; i < report->blocked_count; i++) {
+        int holder = ex_holder(naming, &report->blocked[i]);
+        if (holder >= 0)
+            in |= UINT32_C(1) << report->blocked[i].thread;
+    }
+    snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
+    const char *link = " of ";
+    for (size_t i = 0; i < report->blocked_count; i++) {
+        char thread[16];
+        int t = report->blocked[i].thread;
+        if (!(in >> t & 1))
+            continue;
+        ex_thread_label(t, thread, sizeof(thread));
+        append(text, room, link, thread);
+        link = " and ";
+    }
+}
+
 void
 ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
                 const struct ex_report *report, char *text, size_t room)
 {
     char what[EX_NAME_ROOM + 8];
-    (void)report;
     if (is_about_memory(bug->kind)) {
         on_what(naming, bug, what, sizeof(what));
         snprintf(text, room, "%s%s", titles[bug->kind], what);
-    } else if (bug->sentence[0]) {
+    } else if (says_more(bug)) {
         // Its position belongs into the full sentence.
         size_t length = strlen(bug->sentence);
         const char *position = strrchr(bug->sentence, '(');
@@ -119,16 +158,11 @@ ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
             bug->sentence[length - 1] == ')' && strchr(position, ':'))
             length = (size_t)(position - bug->sentence - 1);
         snprintf(text, room, "%.*s", (int)length, bug->sentence);
+    } else if (bug->kind == EX_BUG_DEADLOCK) {
+        deadlock_of(naming, report, text, room);
     } else {
         snprintf(text, room, "%s", titles[bug->kind]);
     }
-}
-
-static void
-append(char *text, size_t room, const char *before, const char *more)
-{
-    size_t used = strlen(text);
-    snprintf(text + used, room - used, "%s%s", before, more);
 }
 
 static void
@@ -160,11 +194,13 @@ ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
         [EX_BUG_UNINITIALISED] = {", "},
     };
     const char *const *link = links[bug->kind];
-    if (bug->sentence[0]) {
+    if (says_more(bug)) {
         snprintf(text, room, "%s", bug->sentence);
         return;
     }
     ex_bug_headline(naming, bug, report, text, room);
+    if (bug->kind == EX_BUG_DEADLOCK)
+        snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
     const struct ex_op *op = op_at(naming, bug->event);
     const struct ex_op *earlier = op_at(naming, bug->related[0]);
     if (bug->kind == EX_BUG_RACE) {

@@ -2,8 +2,8 @@
 //
 // A variable here is a range of bytes that was accessed as such. Its value
 // comes from the events alone: the first access tells what it was at the
-// beginning, every access what it is now. An event that touches it in
-// another size (a memcpy, a byte of it) leaves it unknown, shown as "?".
+// beginning, every access what it is now. After a write in another size (a
+// memcpy, a byte of it) the next access tells; "?" where none does.
 #include "watch.h"
 
 #include "describe.h"
@@ -146,21 +146,31 @@ set(struct ex_watched *v, const struct ex_naming *naming, uint64_t value)
                 sizeof(v->value));
 }
 
+// The value from event `from` on, until something else is written: the next
+// access tells what it found. "?" if that is not known.
+static void
+look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
+{
+    strcpy(v->value, "?");
+    for (size_t e = from; e < naming->count; e++) {
+        const struct ex_event *event = &naming->events[e];
+        if (!ex_is_access(&event->op))
+            continue;
+        for (int k = 0; k < event->op.spans; k++) {
+            if (!overlap(&event->op.span[k], &v->span))
+                continue;
+            if (k == 0 && same_range(&event->op.span[0], &v->span))
+                set(v, naming, event->before);
+            return;
+        }
+    }
+}
+
 void
 ex_watch_rewind(struct ex_watch *watch, const struct ex_naming *naming)
 {
-    for (int i = 0; i < watch->count; i++) {
-        struct ex_watched *v = &watch->variable[i];
-        strcpy(v->value, "?");
-        for (size_t e = 0; e < naming->count; e++) {
-            const struct ex_event *event = &naming->events[e];
-            if (event->op.spans && ex_is_access(&event->op) &&
-                same_range(&event->op.span[0], &v->span)) {
-                set(v, naming, event->before);
-                break;
-            }
-        }
-    }
+    for (int i = 0; i < watch->count; i++)
+        look_ahead(&watch->variable[i], naming, 0);
 }
 
 void
@@ -180,7 +190,7 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
                      ex_is_access(&event->op))
                 set(v, naming, event->after);
             else if (span->writes && ex_is_access(&event->op))
-                strcpy(v->value, "?");
+                look_ahead(v, naming, index + 1);
         }
     }
 }
