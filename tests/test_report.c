@@ -193,9 +193,9 @@ START_TEST(a_deadlock_names_who_waits_for_whom)
         "   held by Thread 2\n"
         "                             | blocked on lock a      :21   "
         "   held by Thread 1\n"
-        "deadlock: Thread 1 is blocked on lock b, held by Thread 2; "
-        "Thread 2 is blocked\n"
-        "  on lock a, held by Thread 1.\n");
+        "deadlock: Thread 1 blocked on lock b, held by Thread 2; "
+        "Thread 2 blocked on lock\n"
+        "  a, held by Thread 1.\n");
 }
 END_TEST
 

@@ -43,6 +43,15 @@ ex_bug_has_step(enum ex_bug_kind kind)
            kind != EX_BUG_SPIN && kind != EX_BUG_RUNNING && kind != EX_BUG_EXIT;
 }
 
+bool
+ex_all_join(const struct ex_report *report)
+{
+    for (size_t i = 0; i < report->blocked_count; i++)
+        if (report->blocked[i].kind != EX_JOIN)
+            return false;
+    return true;
+}
+
 const char *
 ex_verdict_word(const struct ex_report *report, const struct ex_bug *first)
 {

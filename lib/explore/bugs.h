@@ -17,6 +17,10 @@ size_t ex_bugs_order(const struct ex_report *report,
 // only noticed at one.
 bool ex_bug_has_step(enum ex_bug_kind kind);
 
+// Whether every waiting thread waits for another to end. If not, those that
+// do are not the cause.
+bool ex_all_join(const struct ex_report *report);
+
 // "pass", "lost-update", "bounded", "unsupported", "cannot".
 const char *ex_verdict_word(const struct ex_report *report,
                             const struct ex_bug *first);

@@ -215,7 +215,7 @@ ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
 {
     *words = (struct ex_words){.verb = "blocked: "};
     if (op->kind == EX_JOIN) {
-        snprintf(words->verb, sizeof(words->verb), "blocked on join ");
+        snprintf(words->verb, sizeof(words->verb), "waits for the end of ");
         ex_thread_label(op->peer, words->name, sizeof(words->name));
         return;
     }

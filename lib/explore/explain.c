@@ -2,11 +2,15 @@
 // is to be told: the search needs none.
 #include "explain.h"
 
+#include "frames.h"
 #include "module.h" // ex_module.base
 #include "naming.h"
 
 #include <stdint.h>
 #include <string.h>
+
+struct ex_frame ex_frames[EX_FRAMES_MAX];
+int ex_frame_count;
 
 static const char *
 base_name(const char *path)
@@ -77,8 +81,11 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
     if (result->event_count == 0 || !result->module)
         return;
     e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
-    if (e->symbols)
-        e->report.names = ex_symbols_names(e->symbols);
+    if (!e->symbols)
+        return;
+    e->report.names = ex_symbols_names(e->symbols);
+    for (int i = 0; i < ex_frame_count; i++)
+        ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
 }
 
 void

@@ -15,6 +15,7 @@
 #include "doors.h"
 #include "doors_cond.h"
 #include "doors_key.h"
+#include "frames.h"
 #include "lost_search.h"
 #include "objects.h"
 #include "scratch.h"
@@ -96,6 +97,7 @@ ex_run_once(void)
     ex_exit_reset();
     ex_keys_reset();
     ex_cond_reset();
+    ex_frames_reset();
     if (ex_execute(ex_main_thread) == EX_END_DONE &&
         ex_lost_in_execution(&ex_run.bug))
         ex_run.end = EX_END_BUG;

@@ -7,6 +7,8 @@
 // bytes move after both. clang calls memcpy.
 #include "doors.h"
 
+#include "frames.h"
+
 #include <string.h>
 
 #define PLAIN(size)                          \
@@ -51,8 +53,12 @@ static void
 func_entry(void *caller)
 {
     (void)caller;
-    if (ex_run.active)
-        ex_me->depth++;
+    if (!ex_run.active)
+        return;
+    ex_me->depth++;
+    // A frame begins with the caller's frame pointer.
+    const uintptr_t *frame = __builtin_frame_address(0);
+    ex_frames_note(ex_pc(), *frame);
 }
 
 static void

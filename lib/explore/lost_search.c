@@ -1,4 +1,5 @@
-// lost_update.h decides; here it is made cheap enough to be asked after each
+// updates.h decides by values, lost_update.h by position; here the latter is
+// made cheap enough to be asked after each
 // execution. Debug information is opened when a read was overtaken for the
 // first time, and each position is looked up once. Long executions are left
 // out: the question takes time that grows faster than they do, and their
@@ -11,9 +12,11 @@
 #include "module.h"
 #include "scratch.h"
 #include "symbols.h"
+#include "updates.h"
 
 enum { LONG = 2000, POSITIONS = 512 };
 
+static struct ex_updates *updates; // NULL too where memory ran out
 static struct ex_symbols *symbols;
 static bool tried;
 
@@ -51,8 +54,13 @@ ex_lost_in_execution(struct ex_bug *bug)
     struct ex_naming naming = {
         .names = &names, .events = ex_run.events, .count = ex_run.event_count};
     struct ex_lost_update lost;
-    if (ex_run.event_count > LONG ||
-        !ex_find_lost_update(&naming, 0, EX_LOST_STATEMENT, &lost))
+    if (updates == NULL)
+        updates = ex_updates_new();
+    bool found = updates != NULL && ex_updates_check(updates, ex_run.events,
+                                                     ex_run.event_count, &lost);
+    if (!found && ex_run.event_count <= LONG)
+        found = ex_find_lost_update(&naming, 0, EX_LOST_STATEMENT, &lost);
+    if (!found)
         return false;
     *bug = (struct ex_bug){
         .kind = EX_BUG_LOST_UPDATE,
@@ -65,6 +73,8 @@ ex_lost_in_execution(struct ex_bug *bug)
 void
 ex_lost_close(void)
 {
+    ex_updates_free(updates);
+    updates = NULL;
     ex_symbols_close(symbols);
     symbols = NULL;
     tried = false;

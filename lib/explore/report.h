@@ -79,7 +79,7 @@ struct ex_report {
     uint64_t executions; // run to their end
     uint64_t blocked_executions;
     uint64_t distinct; // traces; 0 when not counted
-    uint64_t passed;   // of the distinct ones, or of the executions
+    uint64_t passed;   // of the distinct ones if counted, else of all
     uint64_t failed;
     bool complete; // everything was run
     double seconds;

@@ -100,7 +100,7 @@ is_shown(const struct ex_naming *naming, const struct ex_report *report,
         return true;
     if (report->bug_count && bug_speaks_of(&report->bugs[0], index))
         return true;
-    if (op->kind == EX_FREE || op->kind == EX_MALLOC)
+    if (op->kind == EX_FREE || (op->kind == EX_MALLOC && shared))
         return block_matters(watch, op);
     if (ex_is_access(op))
         return (shared || watch->wanted) && ex_watch_touches(watch, op);
@@ -183,16 +183,6 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
                       sizeof(row->remark));
 }
 
-// Who waits for a thread to end is not the cause, if others wait for more.
-static bool
-all_join(const struct ex_report *report)
-{
-    for (size_t i = 0; i < report->blocked_count; i++)
-        if (report->blocked[i].kind != EX_JOIN)
-            return false;
-    return true;
-}
-
 static void
 add_blocked(struct ex_rows *rows, const struct ex_naming *naming,
             const struct ex_op *op)
@@ -236,7 +226,7 @@ ex_rows_make(struct ex_rows *rows, const struct ex_naming *naming,
         add_event(rows, naming, report, signs, i);
     }
     for (size_t i = 0; i < report->blocked_count && naming->count; i++)
-        if (report->blocked[i].kind != EX_JOIN || all_join(report))
+        if (report->blocked[i].kind != EX_JOIN || ex_all_join(report))
             add_blocked(rows, naming, &report->blocked[i]);
 }
 

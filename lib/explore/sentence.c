@@ -3,6 +3,7 @@
 // names of variables and positions in the source.
 #include "sentence.h"
 
+#include "bugs.h"
 #include "describe.h"
 
 #include <stdio.h>
@@ -97,16 +98,20 @@ who_waits(const struct ex_naming *naming, const struct ex_report *report,
 {
     size_t used = 0;
     text[0] = '\0';
+    bool first = true;
     for (size_t i = 0; i < report->blocked_count; i++) {
         struct ex_words wait;
         char thread[16];
+        if (report->blocked[i].kind == EX_JOIN && !ex_all_join(report))
+            continue;
         ex_describe_blocked(naming, &report->blocked[i], &wait);
         ex_thread_label(report->blocked[i].thread, thread, sizeof(thread));
-        int n = snprintf(text + used, room - used, "%s%s is %s%s%s%s",
-                         i ? "; " : "", thread, wait.verb, wait.name,
+        int n = snprintf(text + used, room - used, "%s%s %s%s%s%s",
+                         first ? "" : "; ", thread, wait.verb, wait.name,
                          wait.tail[0] ? ", " : "", wait.tail);
         if (n < 0 || (size_t)n >= room - used)
             return;
+        first = false;
         used += (size_t)n;
     }
 }

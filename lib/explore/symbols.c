@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { KNOWN = 256, FRAMES_MAX = 256 };
+enum { KNOWN = 256, FRAMES_MAX = 256, FRAME_SIZE = 1 << 17 };
 
 struct known {
     const void *pc;
@@ -126,12 +126,20 @@ locate(void *self, struct ex_spot *spot)
     spot->block_size = place.size;
 }
 
+// Cheap enough to ask of every frame; another thread's stack is far away.
+static bool
+near(uintptr_t addr, uintptr_t frame)
+{
+    return addr - frame < FRAME_SIZE || frame - addr < FRAME_SIZE;
+}
+
 static bool
 find_local(const struct ex_symbols *symbols, uintptr_t addr,
            struct ex_variable *found)
 {
     for (int i = 0; i < symbols->frame_count; i++)
-        if (ex_variable_local(symbols->dwarf, symbols->cfi,
+        if (near(addr, symbols->frames[i].frame) &&
+            ex_variable_local(symbols->dwarf, symbols->cfi,
                               symbols->frames[i].pc, symbols->frames[i].frame,
                               addr, found))
             return true;
@@ -242,7 +250,10 @@ ex_symbols_names(struct ex_symbols *symbols)
 void
 ex_symbols_frame(struct ex_symbols *symbols, const void *pc, uintptr_t frame)
 {
+    uint64_t at = (uintptr_t)pc - symbols->base;
+    for (int i = 0; i < symbols->frame_count; i++)
+        if (symbols->frames[i].pc == at && symbols->frames[i].frame == frame)
+            return; // called again from the same place
     if (symbols->frame_count < FRAMES_MAX)
-        symbols->frames[symbols->frame_count++] =
-            (struct frame){(uintptr_t)pc - symbols->base, frame};
+        symbols->frames[symbols->frame_count++] = (struct frame){at, frame};
 }
