@@ -7,6 +7,7 @@
 struct collector {
     struct classes *classes;
     struct ex_minimiser *minimiser;
+    struct ex_races *races;
 };
 
 static int
@@ -67,6 +68,25 @@ state_of(const struct abs_machine *m)
     return id;
 }
 
+bool
+classes_race(struct ex_races *races, const struct abs_run *run)
+{
+    struct ex_race race;
+    bool raced = false;
+    const struct abs_program *p = run->end->program;
+    ex_races_reset(races);
+    // Threads that were there from the start: as if the first had made them.
+    for (int t = 1; t < p->threads && !p->main_creates; t++) {
+        struct ex_op op = {.kind = EX_CREATE, .peer = (uint8_t)t};
+        ex_races_event(races, &op, &race);
+    }
+    for (size_t i = 0; i < run->count && !raced; i++)
+        raced = ex_races_event(races, &run->events[i].op, &race);
+    return raced;
+}
+
+// Whether there is a data race is part of both: all members of a trace must
+// agree on it, or there seem to be more traces than the reduction runs.
 static void
 collect(void *with, const struct abs_run *run)
 {
@@ -76,20 +96,28 @@ collect(void *with, const struct abs_run *run)
         return;
     if (!ex_trace_identity(c->minimiser, run->events, run->count, &id))
         abort();
+    bool raced = classes_race(c->races, run);
+    id.half[0] ^= raced;
     add(&c->classes->traces, id);
-    add(&c->classes->states, state_of(run->end));
+    id = state_of(run->end);
+    id.half[0] ^= raced;
+    add(&c->classes->states, id);
+    c->classes->raced += raced;
 }
 
 void
 classes_collect(struct classes *c, const struct abs_program *program,
                 const struct ex_search_options *options)
 {
-    struct collector collector = {c, ex_minimiser_new()};
+    struct collector collector = {c, ex_minimiser_new(), ex_races_new()};
     memset(c, 0, sizeof(*c));
-    if (!collector.minimiser)
+    if (!collector.minimiser || !collector.races)
         abort();
     c->counts = abs_run(program, options, collect, &collector);
+    if (ex_races_failed(collector.races))
+        abort();
     ex_minimiser_free(collector.minimiser);
+    ex_races_free(collector.races);
     shrink(&c->traces);
     shrink(&c->states);
 }

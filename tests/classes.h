@@ -4,6 +4,7 @@
 
 #include "abstract.h"
 #include "minimise.h"
+#include "races.h"
 
 // Traces and final states that a search came by. Sorted, without doubles.
 struct class_set {
@@ -14,8 +15,9 @@ struct class_set {
 
 struct classes {
     struct abs_counts counts;
-    struct class_set traces;
+    struct class_set traces; // with whether there was a data race
     struct class_set states;
+    uint64_t raced; // executions with a data race
 };
 
 // Runs the search and collects; the sets of a sleep-blocked execution do not
@@ -23,6 +25,9 @@ struct classes {
 void classes_collect(struct classes *c, const struct abs_program *program,
                      const struct ex_search_options *options);
 void classes_free(struct classes *c);
+// Whether the execution has a data race.
+bool classes_race(struct ex_races *races, const struct abs_run *run);
+
 bool class_set_equal(const struct class_set *a, const struct class_set *b);
 
 // Asserts all three: so many interleavings (EX_ALL), so many traces among

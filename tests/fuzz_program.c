@@ -14,7 +14,8 @@ struct generator {
     unsigned flavour; // bits
     int thread;
     int length;
-    int budget; // visible steps left, about
+    int budget;   // visible steps left, about
+    bool orderly; // plain accesses are few, to a cell of their own
 };
 
 static uint64_t
@@ -42,8 +43,42 @@ emit(struct generator *g, enum abs_code code, int at, int arg)
                           .reg = (uint8_t)below(g, 2),
                           .at = (uint8_t)at,
                           .arg = (int8_t)arg,
-                          .arg2 = (int8_t)below(g, 3)};
+                          .arg2 = (int8_t)below(g, 3),
+                          .order = (uint8_t)below(g, ABS_ACQ_REL + 1)};
     return i;
+}
+
+// Half of a message: a plain access and an atomic one, a fence in between.
+static void
+half_message(struct generator *g)
+{
+    g->budget -= 2;
+    if (below(g, 2)) {
+        emit(g, ABS_SET, CELLS - 1, 1);
+        emit(g, ABS_FENCE, 0, 0)->order = ABS_RELEASE;
+        emit(g, below(g, 2) ? ABS_STORE : ABS_RMW, 0, 1);
+    } else {
+        emit(g, below(g, 2) ? ABS_LOAD : ABS_RMW, 0, 1);
+        emit(g, ABS_FENCE, 0, 0)->order = ABS_ACQUIRE;
+        emit(g, ABS_READ, CELLS - 1, 0);
+    }
+}
+
+static void
+orderly_memory(struct generator *g)
+{
+    if (below(g, 4) == 0) {
+        half_message(g);
+        return;
+    }
+    static const uint8_t codes[] = {ABS_LOAD, ABS_STORE, ABS_RMW,
+                                    ABS_RMW,  ABS_FENCE, ABS_CAS};
+    g->budget--;
+    if (below(g, 4) == 0)
+        emit(g, below(g, 2) ? ABS_READ : ABS_SET, CELLS - 1, below(g, 3));
+    else
+        emit(g, (enum abs_code)codes[below(g, sizeof(codes))], below(g, 2),
+             below(g, 3));
 }
 
 static void
@@ -53,6 +88,10 @@ memory(struct generator *g)
         ABS_READ,  ABS_READ,  ABS_WRITE, ABS_SET, ABS_LOAD,    ABS_STORE,
         ABS_STORE, ABS_RMW,   ABS_RMW,   ABS_CAS, ABS_CAS,     ABS_SET_WIDE,
         ABS_COPY,  ABS_FENCE, ABS_READ,  ABS_ADD, ABS_SET_WIDE};
+    if (g->orderly) {
+        orderly_memory(g);
+        return;
+    }
     uint8_t code = codes[below(g, sizeof(codes))];
     if (code == ABS_COPY)
         emit(g, ABS_COPY, below(g, CELLS), below(g, CELLS));
@@ -182,6 +221,7 @@ fuzz_program(struct abs_program *p, uint64_t number)
     p->threads = 2 + below(&g, 3);
     p->main_creates = below(&g, 3) == 0;
     p->compete = below(&g, 3) == 0;
+    g.orderly = below(&g, 2) == 0;
     for (int n = 1 + below(&g, 4); n; n--)
         g.flavour |= 1u << below(&g, FLAVOURS);
     for (int i = 0; i < ABS_OBJECTS; i++) {
@@ -206,30 +246,5 @@ fuzz_program(struct abs_program *p, uint64_t number)
                     if (below(&g, 2))
                         memory(&g);
                 }
-    }
-}
-
-void
-fuzz_print(FILE *out, const struct abs_program *p)
-{
-    static const char *const names[] = {
-        "stop",      "add",        "jump_eq",   "read",     "write",
-        "set",       "set_wide",   "copy",      "free",     "load",
-        "store",     "rmw",        "cas",       "lock",     "trylock",
-        "unlock",    "rdlock",     "wrlock",    "rwunlock", "wait",
-        "timedwait", "signal",     "broadcast", "sem_wait", "sem_post",
-        "barrier",   "once_begin", "once_end",  "create",   "join",
-        "choice",    "fence",      "quit"};
-    fprintf(out, "%d threads%s%s, semaphore %d, barrier %d\n", p->threads,
-            p->main_creates ? ", main creates" : "",
-            p->compete ? ", waiters compete" : "", p->semaphore[0],
-            p->barrier[0]);
-    for (int t = 0; t < p->threads; t++) {
-        fprintf(out, "thread %d:", t);
-        for (int i = 0; p->code[t][i].code != ABS_STOP; i++)
-            fprintf(out, "  %s r%d at %d arg %d %d;", names[p->code[t][i].code],
-                    p->code[t][i].reg, p->code[t][i].at, p->code[t][i].arg,
-                    p->code[t][i].arg2);
-        fprintf(out, "\n");
     }
 }

@@ -3,22 +3,44 @@
 //     fuzz_search SEED PROGRAMS [RULE]
 //
 // For each random program both searches must come by the same traces and the
-// same final states, and the reduction must run each trace exactly once. SEED
+// same final states, with a data race or without, and the reduction must run
+// each trace exactly once. Each execution's races are compared with the
+// definition (plain_races.h). SEED
 // 0 takes a fresh one from the clock; it is printed, so a failure can be run
 // again. With RULE (a number of enum ex_leave_out) that rule is left out, and
 // the fuzz must notice: exit 0 then means that it did.
 #include "classes.h"
 #include "fuzz_program.h"
+#include "plain_races.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+struct race_check {
+    struct ex_races *races;
+    uint64_t executions, wrong;
+};
+
 enum { INTERLEAVINGS_MAX = 5000 };
 
+// Each execution's verdict on data races against the definition.
+static void
+check_races(void *with, const struct abs_run *run)
+{
+    struct race_check *check = with;
+    bool slow = false;
+    if (run->count > PLAIN_EVENTS || run->cut)
+        return;
+    slow = plain_race(run->events, run->count);
+    check->executions++;
+    check->wrong += slow != classes_race(check->races, run);
+}
+
 struct totals {
-    uint64_t programs, interleavings, traces, cut, deadlocks, too_big, wrong;
+    uint64_t programs, interleavings, traces, cut, deadlocks, raced, too_big,
+        wrong, compared, misjudged;
 };
 
 // Whether the two searches agree; false also when traces were run twice.
@@ -49,19 +71,28 @@ try_program(uint64_t number, unsigned leave_out, struct totals *sum)
     options =
         (struct ex_search_options){.mode = EX_DPOR, .leave_out = leave_out};
     classes_collect(&dpor, &program, &options);
+    struct race_check check = {.races = ex_races_new()};
+    if (!check.races)
+        abort();
+    abs_run(&program, &options, check_races, &check);
+    ex_races_free(check.races);
+    sum->compared += check.executions;
+    sum->misjudged += check.wrong;
     sum->programs++;
     sum->interleavings += all.counts.complete;
     sum->traces += all.traces.count;
     sum->cut += dpor.counts.cut;
     sum->deadlocks += dpor.counts.deadlocks;
-    if (!agree(&all, &dpor)) {
+    sum->raced += dpor.raced;
+    if (!agree(&all, &dpor) || check.wrong) {
         sum->wrong++;
         if (!leave_out) {
             printf("program %" PRIu64 ": every interleaving %zu traces, %zu "
                    "states; reduced %" PRIu64 " executions, %zu traces, %zu "
-                   "states\n",
+                   "states; %" PRIu64 " with races misjudged\n",
                    number, all.traces.count, all.states.count,
-                   dpor.counts.complete, dpor.traces.count, dpor.states.count);
+                   dpor.counts.complete, dpor.traces.count, dpor.states.count,
+                   check.wrong);
             fuzz_print(stdout, &program);
         }
     }
@@ -86,10 +117,12 @@ main(int argc, char **argv)
     for (uint64_t i = 0; sum.programs < programs && sum.wrong < 10; i++)
         try_program(seed + i, leave_out, &sum);
     printf("%" PRIu64 " programs (%" PRIu64 " more were too big): %" PRIu64
-           " interleavings, %" PRIu64 " traces, %" PRIu64
-           " of them deadlocks;\n%" PRIu64 " executions cut, %" PRIu64
-           " programs searched wrongly\n",
+           " interleavings, %" PRIu64 " traces,\n%" PRIu64
+           " of them deadlocks, %" PRIu64 " with a data race; %" PRIu64
+           " executions cut;\n%" PRIu64 " programs searched wrongly; %" PRIu64
+           " of %" PRIu64 " executions misjudged on races\n",
            sum.programs, sum.too_big, sum.interleavings, sum.traces,
-           sum.deadlocks, sum.cut, sum.wrong);
+           sum.deadlocks, sum.raced, sum.cut, sum.wrong, sum.misjudged,
+           sum.compared);
     return (sum.wrong > 0) != (leave_out > 0);
 }
