@@ -16,7 +16,7 @@
 #include "search.h"
 
 enum {
-    ABS_THREADS = 8,
+    ABS_THREADS = 16,
     ABS_LENGTH = 40,
     ABS_REGS = 4,
     ABS_CELLS = 16,

@@ -89,6 +89,7 @@ advance(struct ex_point *point)
     if (!left)
         return false;
     point->chosen = (uint8_t)ex_first_bit(left);
+    point->operation = 0;
     return true;
 }
 

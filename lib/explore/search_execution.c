@@ -1,7 +1,7 @@
 // One execution: it follows the stack of points, then grows it.
 //
-// Following checks that the program does what it did before: the chosen
-// thread can go, and so can the same others. If not, the program depends on
+// Following checks that the program does what it did before: the same threads
+// can go, and the chosen one is about to do the same. If not, the program depends on
 // something the search does not control (EX_LOST).
 #include "search_points.h"
 
@@ -24,11 +24,22 @@ lost(struct ex_search *s)
     return EX_LOST;
 }
 
+// Enough of an operation to notice another in its place; never 0.
+static uintptr_t
+operation_of(const struct ex_op *op)
+{
+    return (op->spans ? op->span[0].addr * EX_KINDS : 0) + op->kind + 1u;
+}
+
 // The execution goes past its newest point.
 static int
-passed(struct ex_search *s)
+passed(struct ex_search *s, const struct ex_state *state)
 {
-    const struct ex_point *point = &s->points[s->depth - 1];
+    struct ex_point *point = &s->points[s->depth - 1];
+    uintptr_t operation = operation_of(&state->op[point->chosen]);
+    if (point->operation && point->operation != operation)
+        return lost(s);
+    point->operation = operation;
     s->current = (uint32_t)(s->depth - 1);
     if (point->kind == EX_POINT_THREAD) {
         s->last = point->chosen;
@@ -49,7 +60,7 @@ follow(struct ex_search *s, const struct ex_state *state)
     if (point->kind == EX_POINT_THREAD && point->enabled != state->enabled)
         return lost(s);
     s->depth++;
-    return passed(s);
+    return passed(s, state);
 }
 
 static int
@@ -67,7 +78,7 @@ static int
 visible(struct ex_search *s, const struct ex_state *state)
 {
     if (s->options.mode == EX_DPOR)
-        return ex_dpor_point(s, state) ? passed(s) : cut(s, state);
+        return ex_dpor_point(s, state) ? passed(s, state) : cut(s, state);
     struct ex_point *point = ex_search_push(s, EX_POINT_THREAD);
     if (!point)
         return EX_CUT;
@@ -84,7 +95,7 @@ visible(struct ex_search *s, const struct ex_state *state)
     default:
         ex_bounded_point(s, point);
     }
-    return passed(s);
+    return passed(s, state);
 }
 
 int
@@ -104,7 +115,7 @@ ex_search_choose(struct ex_search *s, const struct ex_state *state)
         return EX_CUT;
     point->enabled = EX_BIT(t);
     point->chosen = (uint8_t)t;
-    return passed(s);
+    return passed(s, state);
 }
 
 int

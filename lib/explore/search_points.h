@@ -29,6 +29,7 @@ struct ex_point {
     uint32_t sleep;       // bits: covered elsewhere, EX_DPOR
     uint32_t preemptions; // spent before this point
     size_t nodes;         // dependence nodes before this point, EX_DPOR
+    uintptr_t operation;  // what the chosen thread did, or 0: not yet known
 };
 
 enum { EX_NOBODY = 255 };
