@@ -160,6 +160,21 @@ assert_counts(const struct abs_program *program, uint64_t interleavings,
 }
 
 void
+assert_agree(const struct abs_program *program)
+{
+    struct classes all;
+    struct classes dpor;
+    classes_collect(&all, program, &(struct ex_search_options){.mode = EX_ALL});
+    classes_collect(&dpor, program,
+                    &(struct ex_search_options){.mode = EX_DPOR});
+    ck_assert_uint_eq(dpor.counts.complete, all.traces.count);
+    ck_assert(class_set_equal(&all.traces, &dpor.traces));
+    ck_assert(class_set_equal(&all.states, &dpor.states));
+    classes_free(&all);
+    classes_free(&dpor);
+}
+
+void
 assert_profile(const struct abs_program *program, const unsigned *traces)
 {
     for (int bound = 0; traces[bound]; bound++) {

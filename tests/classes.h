@@ -36,6 +36,10 @@ bool class_set_equal(const struct class_set *a, const struct class_set *b);
 void assert_counts(const struct abs_program *program, uint64_t interleavings,
                    uint64_t traces, uint64_t deadlocks);
 
+// Asserts only that EX_DPOR finds the traces and states of EX_ALL; some of
+// its executions may be cut.
+void assert_agree(const struct abs_program *program);
+
 // Asserts how many traces a bound of 0, 1, ... preemptions reaches; the list
 // ends with 0. From the last one on every bound reaches as many.
 void assert_profile(const struct abs_program *program, const unsigned *traces);

@@ -1,11 +1,8 @@
 // Every rule of happens-before with a program that is ordered by it, and its
 // twin that is not. All traces of a program are run: "no race" means none in
 // any of them.
-#include "abstract.h"
-#include "races.h"
 #include "support.h"
-
-#include <string.h>
+#include "watch_races.h"
 
 enum { X, Y, FLAG = 4 };
 
@@ -47,51 +44,6 @@ enum { X, Y, FLAG = 4 };
     {                                                 \
         ABS_JUMP_EQ, .reg = 2, .at = (n)              \
     }
-
-struct watch {
-    struct ex_races *races;
-    struct ex_race race; // the first one
-    unsigned executions; // with a race
-};
-
-static void
-look(void *with, const struct abs_run *run)
-{
-    struct watch *w = with;
-    bool raced = false;
-    ex_races_reset(w->races);
-    for (size_t i = 0; i < run->count && !raced; i++) {
-        struct ex_race race;
-        raced = ex_races_event(w->races, &run->events[i].op, &race);
-        if (raced && !w->executions)
-            w->race = race;
-    }
-    ck_assert(!ex_races_failed(w->races));
-    w->executions += raced;
-}
-
-static struct watch
-watch(struct abs_program *p)
-{
-    struct watch w = {.races = ex_races_new()};
-    ck_assert_ptr_nonnull(w.races);
-    // All threads have a common past: main creates them first.
-    struct abs_program created = {.threads = p->threads + 1,
-                                  .main_creates = true};
-    memcpy(created.semaphore, p->semaphore, sizeof(p->semaphore));
-    memcpy(created.barrier, p->barrier, sizeof(p->barrier));
-    for (uint8_t t = 0; t < p->threads; t++) {
-        created.code[0][t] =
-            (struct abs_ins){.code = ABS_CREATE, .at = (uint8_t)(t + 1)};
-        memcpy(created.code[t + 1], p->code[t], sizeof(p->code[t]));
-    }
-    abs_run(&created, &(struct ex_search_options){.mode = EX_DPOR}, look, &w);
-    ex_races_free(w.races);
-    return w;
-}
-
-#define assert_race(p)    ck_assert_uint_gt(watch(p).executions, 0)
-#define assert_no_race(p) ck_assert_uint_eq(watch(p).executions, 0)
 
 START_TEST(plain_increments_race_locked_or_atomic_ones_do_not)
 {
@@ -138,7 +90,7 @@ START_TEST(a_race_says_what_and_where)
     struct abs_program p = {.threads = 2};
     ABS(&p, 0, SET(Y), {ABS_SET_WIDE, .at = X, .arg = 1});
     ABS(&p, 1, GET(X + 1));
-    struct watch w = watch(&p);
+    struct watch w = watch_races(&p);
     // Events: create, create, main ends, two writes, 1 ends, the read: it
     // races with both writes, and the nearer one is named.
     ck_assert_uint_eq(w.race.earlier_index, 4);
@@ -159,7 +111,7 @@ START_TEST(bytes_side_by_side_do_not_race_overlapping_ones_do)
     ABS(&p, 1, GET(X + 2));
     assert_no_race(&p);
     ABS(&p, 1, GET(X + 1));
-    struct watch w = watch(&p);
+    struct watch w = watch_races(&p);
     ck_assert_uint_gt(w.executions, 0);
     ck_assert_uint_eq(w.race.addr, w.race.earlier.span[0].addr +
                                        (w.race.earlier.kind == EX_WRITE));
@@ -181,7 +133,7 @@ START_TEST(a_message_needs_release_and_acquire)
         struct abs_program p = {.threads = 2};
         ABS(&p, 0, SET(X), STORE(FLAG, orders[i].store));
         ABS(&p, 1, LOAD(FLAG, orders[i].load), IF(1, 1), GET(X));
-        ck_assert_msg((watch(&p).executions > 0) == orders[i].race,
+        ck_assert_msg((watch_races(&p).executions > 0) == orders[i].race,
                       "line %zu of the table", i);
     }
 }
@@ -218,7 +170,7 @@ START_TEST(the_last_reference_needs_release_and_acquire)
         for (uint8_t t = 0; t < 2; t++)
             ABS(&p, t, SET(X + t), ADD(FLAG, -1, orders[i].decrement),
                 IF(-1, 2), FENCE(orders[i].fence), {.code = ABS_FREE});
-        ck_assert_msg((watch(&p).executions > 0) == orders[i].race,
+        ck_assert_msg((watch_races(&p).executions > 0) == orders[i].race,
                       "line %zu of the table", i);
     }
 }
