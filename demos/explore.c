@@ -4,6 +4,7 @@
 // terminal, and what is printed of its result.
 #include "explain.h"
 #include "explore_options.h"
+#include "interrupt.h"
 #include "lesson.h"
 #include "options.h"
 #include "terminal.h"
@@ -16,12 +17,15 @@ enum { EXPLORE_LIMIT = 3 }; // no bug found, not everything was run
 
 static bool progress_shown;
 
-static void
+static bool
 show_progress(uint64_t executions, void *arg)
 {
-    (void)arg;
-    fprintf(stderr, "\r%" PRIu64 " interleavings ", executions);
-    progress_shown = true;
+    bool *on_terminal = arg;
+    if (*on_terminal) {
+        fprintf(stderr, "\r%" PRIu64 " interleavings ", executions);
+        progress_shown = true;
+    }
+    return !interrupted();
 }
 
 static void
@@ -85,7 +89,7 @@ explore(const struct explore_request *request)
     ex_explain_end(&explanation);
     ex_end(&result);
     if (good)
-        return status;
+        return interrupted() ? LESSON_INTERRUPTED : status;
     complain("explore: out of memory.");
     return LESSON_COULD_NOT_RUN;
 }
@@ -96,8 +100,9 @@ explore_main(int argc, char **argv)
     struct explore_request request;
     int status = explore_options_read(&request, argc, argv);
     if (status == OPTIONS_GO_ON) {
-        if (isatty(STDERR_FILENO))
-            request.engine.progress = show_progress;
+        bool on_terminal = isatty(STDERR_FILENO);
+        request.engine.progress = show_progress;
+        request.engine.progress_arg = &on_terminal;
         status = explore(&request);
     }
     explore_options_free(&request);

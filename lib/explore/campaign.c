@@ -8,22 +8,11 @@
 #include <string.h>
 
 enum {
-    WARM = 64,          // executions, at most, that look for contended bytes
-    AFTER_RACE = 20000, // further executions, looking for worse than a race
-    CLOCK_EVERY = 256   // executions between two looks at the clock
+    WARM = 64,         // executions, at most, that look for contended bytes
+    AFTER_RACE = 20000 // further executions, looking for worse than a race
 };
 
 enum outcome { EXHAUSTED, CAPPED, STOPPED, FAILED };
-
-static bool
-fails(struct ex_session *s, enum ex_verdict verdict, const char *sentence)
-{
-    s->result->verdict = verdict;
-    if (sentence != NULL)
-        snprintf(s->result->sentence, sizeof s->result->sentence, "%s",
-                 sentence);
-    return false;
-}
 
 bool
 ex_keep_schedule(uint8_t **schedule, size_t *length)
@@ -71,7 +60,8 @@ static bool
 judge(struct ex_session *s)
 {
     struct ex_result *r = s->result;
-    bool keep = s->options->keep_going;
+    bool show = s->options->show != 0;
+    bool keep = s->options->keep_going || show;
     switch (ex_run.end) {
     case EX_END_CUT:
         return true;
@@ -79,19 +69,22 @@ judge(struct ex_session *s)
         r->blocked++;
         return true;
     case EX_END_UNSUPPORTED:
-        return fails(s, EX_UNSUPPORTED, ex_run.sentence);
+        return ex_ends(s, EX_UNSUPPORTED, ex_run.sentence);
     case EX_END_MEMORY:
-        return fails(s, EX_CANNOT, "out of memory");
+        return ex_ends(s, EX_CANNOT, "out of memory");
     case EX_END_STEPS:
         snprintf(r->sentence, sizeof r->sentence,
                  "an execution has more than %zu steps; does it end? "
                  "(--max-steps N allows more)",
                  ex_run.step_limit);
-        return fails(s, EX_LIMIT, NULL);
+        return ex_ends(s, EX_LIMIT, NULL);
     case EX_END_LOST:
-        return fails(s, EX_UNSUPPORTED,
-                     "the program does not do the same twice: it depends on "
-                     "something outside itself");
+        return ex_ends(s, EX_UNSUPPORTED,
+                       s->options->search.mode == EX_REPLAY
+                           ? "the schedule does not fit this program: a thread "
+                             "that it names cannot go on there"
+                           : "the program does not do the same twice: it "
+                             "depends on something outside itself");
     default:
         break;
     }
@@ -103,12 +96,15 @@ judge(struct ex_session *s)
         s->race_at = r->executions;
         if (!s->found) {
             s->race_kept = true;
-            if (!ex_keep_schedule(&s->schedule, &s->schedule_length))
-                return fails(s, EX_CANNOT, "out of memory");
+            if (!show && !ex_keep_schedule(&s->schedule, &s->schedule_length))
+                return ex_ends(s, EX_CANNOT, "out of memory");
         }
     }
     if (ex_run.end != EX_END_BUG) {
         s->passed++;
+        if (show && s->passed == s->options->show &&
+            !ex_keep_schedule(&s->schedule, &s->schedule_length))
+            return ex_ends(s, EX_CANNOT, "out of memory");
         return true;
     }
     r->failed++;
@@ -116,46 +112,10 @@ judge(struct ex_session *s)
         s->found = true;
         s->race_kept = false;
         r->bug = ex_run.bug;
-        if (!ex_keep_schedule(&s->schedule, &s->schedule_length))
-            return fails(s, EX_CANNOT, "out of memory");
+        if (!show && !ex_keep_schedule(&s->schedule, &s->schedule_length))
+            return ex_ends(s, EX_CANNOT, "out of memory");
     }
     return keep;
-}
-
-static bool
-within_limits(struct ex_session *s)
-{
-    const struct ex_limits *l = &s->options->limits;
-    struct ex_result *r = s->result;
-    uint64_t most = l->executions ? l->executions : 10000000;
-    size_t bytes = l->bytes ? l->bytes : (size_t)1 << 30;
-    uint64_t done = r->executions + r->blocked + ex_search_cut(ex_run.search);
-    if (done >= most) {
-        snprintf(r->sentence, sizeof r->sentence,
-                 "stopped after %llu executions (--max-executions N allows "
-                 "more)",
-                 (unsigned long long)done);
-        return fails(s, EX_LIMIT, NULL);
-    }
-    if (done % CLOCK_EVERY != 0)
-        return true;
-    if (s->options->progress != NULL)
-        s->options->progress(done, s->options->progress_arg);
-    if (l->seconds > 0 && ex_now() - s->start > l->seconds) {
-        snprintf(r->sentence, sizeof r->sentence,
-                 "stopped after %g seconds and %llu executions (--seconds S "
-                 "allows more)",
-                 l->seconds, (unsigned long long)done);
-        return fails(s, EX_LIMIT, NULL);
-    }
-    if (ex_search_bytes(ex_run.search) > bytes) {
-        snprintf(r->sentence, sizeof r->sentence,
-                 "stopped: the search holds %zu MiB (--memory MIB allows "
-                 "more)",
-                 ex_search_bytes(ex_run.search) >> 20);
-        return fails(s, EX_LIMIT, NULL);
-    }
-    return true;
 }
 
 static void
@@ -183,7 +143,7 @@ again:
     ex_share_settle();
     ex_run.search = ex_search_new(how);
     if (ex_run.search == NULL) {
-        fails(s, EX_CANNOT, "out of memory");
+        ex_ends(s, EX_CANNOT, "out of memory");
         return FAILED;
     }
     while (ex_search_begin(ex_run.search)) {
@@ -204,6 +164,7 @@ again:
             break;
         }
         if (s->result->raced && !s->options->keep_going &&
+            s->options->show == 0 &&
             s->result->executions >= s->race_at + AFTER_RACE) {
             outcome = STOPPED;
             break;
@@ -212,7 +173,7 @@ again:
             outcome = CAPPED;
             break;
         }
-        if (!within_limits(s)) {
+        if (!ex_within_limits(s)) {
             outcome = FAILED;
             break;
         }
@@ -223,7 +184,7 @@ again:
                           !ex_search_held(ex_run.search) && systematic;
     if (outcome == EXHAUSTED && !s->result->complete && systematic &&
         !ex_search_exhausted(ex_run.search)) {
-        fails(s, EX_CANNOT, "out of memory");
+        ex_ends(s, EX_CANNOT, "out of memory");
         outcome = FAILED;
     }
     ex_search_free(ex_run.search);
@@ -253,7 +214,7 @@ ex_search_program(struct ex_session *s)
     struct ex_search_options warm = {.mode = EX_BOUNDED};
     char sentence[sizeof r->sentence];
     if (!ex_same_twice(sentence, sizeof sentence)) {
-        fails(s, EX_UNSUPPORTED, sentence);
+        ex_ends(s, EX_UNSUPPORTED, sentence);
         return;
     }
     enum outcome outcome = search(s, &warm, WARM);
@@ -266,7 +227,17 @@ ex_search_program(struct ex_session *s)
             outcome = search(s, &s->options->search, UINT64_MAX);
         }
     }
-    if (s->found || (r->raced && outcome != FAILED)) {
+    if (s->options->show != 0 && s->passed >= s->options->show) {
+        r->shown = s->options->show;
+        if (s->found || r->raced)
+            r->verdict = EX_FAIL;
+        ex_show(s, s->schedule, s->schedule_length);
+    } else if (s->options->show != 0 && outcome != FAILED) {
+        snprintf(r->sentence, sizeof r->sentence,
+                 "only %llu interleavings pass, so there is none to show",
+                 (unsigned long long)s->passed);
+        ex_ends(s, EX_CANNOT, NULL);
+    } else if (s->found || (r->raced && outcome != FAILED)) {
         r->verdict = EX_FAIL;
         struct ex_bug bug = r->bug;
         ex_show(s, s->schedule, s->schedule_length);
@@ -286,8 +257,8 @@ ex_search_program(struct ex_session *s)
     } else if (outcome == EXHAUSTED) {
         r->verdict = EX_PASS;
         if (!r->complete)
-            fails(s, EX_LIMIT,
-                  "not every interleaving was run: the search was limited by "
-                  "its mode");
+            ex_ends(s, EX_LIMIT,
+                    "not every interleaving was run: the search was limited by "
+                    "its mode");
     }
 }

@@ -24,7 +24,7 @@ static void
 add_bugs(struct ex_explanation *e, const struct ex_result *result)
 {
     struct ex_report *report = &e->report;
-    if (result->verdict != EX_FAIL)
+    if (result->verdict != EX_FAIL || result->shown)
         return;
     e->bugs[report->bug_count++] = result->bug;
     if (result->bug.kind != EX_BUG_RACE && result->raced &&
@@ -61,6 +61,7 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
         .program = base_name(source),
         .verdict = result->verdict,
         .reason = result->sentence[0] ? result->sentence : NULL,
+        .shown = result->shown,
         .events = result->events,
         .count = result->event_count,
         .critical = SIZE_MAX,

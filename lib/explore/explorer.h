@@ -48,7 +48,7 @@ struct ex_options {
     bool main_returns; // return from main ends the thread only
     bool show_output;  // let the last execution's printf through
     uint64_t show;     // n: keep the n-th passing execution, from 1
-    void (*progress)(uint64_t executions, void *arg); // now and then
+    bool (*progress)(uint64_t executions, void *arg); // false: stop
     void *progress_arg;
 };
 
@@ -68,6 +68,7 @@ struct ex_result {
     bool complete;          // the search was exhausted
     double seconds;         // compilation included
     double compile_seconds;
+    uint64_t shown; // events are of the n-th passing execution, or 0
     // the failing execution, or the one asked for
     const struct ex_event *events;
     size_t event_count;

@@ -84,7 +84,7 @@ print_counts(FILE *out, const struct ex_report *report,
     char line[256];
     char more[96] = "";
     bool all_said =
-        report->verdict == EX_PASS && !style->time &&
+        report->verdict == EX_PASS && !style->time && !report->shown &&
         report->blocked_executions == 0 &&
         (report->distinct == 0 || report->distinct == report->executions);
     if (report->executions == 0 || all_said)
@@ -96,7 +96,9 @@ print_counts(FILE *out, const struct ex_report *report,
                  report->distinct);
         strcat(line, more);
     }
-    if (report->failed || report->verdict != EX_PASS) {
+    if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE) {
+        strcat(line, " run"); // a race is none of one interleaving alone
+    } else if (report->failed || report->verdict != EX_PASS) {
         snprintf(more, sizeof(more), ": %" PRIu64 " pass, %" PRIu64 " fail",
                  report->passed, report->failed);
         strcat(line, more);
@@ -153,6 +155,10 @@ static void
 headline_without_bug(const struct ex_report *report, char *text, size_t room)
 {
     const char *reason = report->reason ? report->reason : "no reason known";
+    if (report->shown) {
+        snprintf(text, room, "passing interleaving %" PRIu64, report->shown);
+        return;
+    }
     switch (report->verdict) {
     case EX_PASS:
         if (report->executions == 1)

@@ -63,6 +63,8 @@ struct ex_report {
     enum ex_verdict verdict;
     const char *reason; // a sentence, or NULL
 
+    uint64_t shown; // the events are the n-th passing execution; or 0
+
     // The execution to show; no events when there is none.
     const struct ex_event *events;
     size_t count;
