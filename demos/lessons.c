@@ -24,6 +24,10 @@ const struct lesson lessons[] = {
     {"fixes", "The race", "what repairs it, what does not, what it costs",
      fixes_main},
 #endif
+#ifdef RCLAB_HAVE_DAMAGE
+    {"damage", "The race", "freed early, freed twice, never freed",
+     damage_main},
+#endif
 #ifdef RCLAB_HAVE_BIASED
     {"biased", "Counting without the GIL",
      "the owner counts plainly: a header watched step by step", biased_main},
@@ -31,6 +35,10 @@ const struct lesson lessons[] = {
 #ifdef RCLAB_HAVE_DEFERRED
     {"deferred", "Counting without the GIL",
      "handles, the table of zero counts, and who may free", deferred_main},
+#endif
+#ifdef RCLAB_HAVE_EXPLOSION
+    {"explosion", "Your own code", "how many interleavings, how many differ",
+     explosion_main},
 #endif
 #ifdef RCLAB_HAVE_EXPLORE
     {"explore", "Your own code", "every interleaving of a C file of yours",

@@ -1,0 +1,32 @@
+// Two threads give back their reference to one naively counted object. The
+// test reads the count a second time, and both see 0.
+#include <pthread.h>
+#include <stdlib.h>
+
+static int refcount = 2;
+static void *object;
+
+static void *
+drop(void *unused)
+{
+    refcount -= 1;
+    if (refcount == 0)
+        free(object);
+    return unused;
+}
+
+int
+main(void)
+{
+    pthread_t thread[2];
+
+    object = malloc(16);
+    if (object == NULL)
+        return 2;
+    for (int i = 0; i < 2; i++)
+        if (pthread_create(&thread[i], NULL, drop, NULL) != 0)
+            return 2;
+    for (int i = 0; i < 2; i++)
+        pthread_join(thread[i], NULL);
+    return 0;
+}
