@@ -36,6 +36,10 @@ const struct lesson lessons[] = {
     {"deferred", "Counting without the GIL",
      "handles, the table of zero counts, and who may free", deferred_main},
 #endif
+#ifdef RCLAB_HAVE_PYTHON
+    {"python", "The real thing", "the same race in the Pythons installed here",
+     python_main},
+#endif
 #ifdef RCLAB_HAVE_EXPLOSION
     {"explosion", "Your own code", "how many interleavings, how many differ",
      explosion_main},

@@ -1,0 +1,33 @@
+// Where the files of programs/ are: ../share/rclab of the command, as
+// installed, or the source folder it was built from.
+#include "program_path.h"
+
+#include "terminal.h" // complain
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+bool
+program_path(char *path, size_t size, const char *name)
+{
+    char self[2048];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+
+    if (length > 0) {
+        self[length] = '\0';
+        char *slash = strrchr(self, '/');
+        if (slash != NULL)
+            *slash = '\0';
+        snprintf(path, size, "%s/../share/rclab/programs/%s", self, name);
+        if (access(path, R_OK) == 0)
+            return true;
+    }
+    snprintf(path, size, "%s/%s", RCLAB_PROGRAMS, name);
+    if (access(path, R_OK) == 0)
+        return true;
+    complain("the program %s is not where it was installed; "
+             "install rclab again",
+             name);
+    return false;
+}
