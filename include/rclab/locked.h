@@ -63,15 +63,20 @@ rc_locked_init(rc_locked *rc, const rc_type *type)
 static inline void
 rc_locked_incref(rc_locked *rc)
 {
-    if (rc_count_immortal(rc_locked_count(rc)))
-        return;
-    pthread_mutex_lock(&rc->lock);
     uint32_t count = rc_locked_count(rc);
+
+    if (rc_count_immortal(count))
+        return;
+    bool alive = count != 0; // a destroyed object's lock is gone
+    if (RC_LIKELY_(alive))
+        pthread_mutex_lock(&rc->lock);
+    count = rc_locked_count(rc);
     bool ok = rc_count_may_rise_(count);
     // order: relaxed, the lock orders it
     atomic_store_explicit(&rc->count, ok ? count + 1 : RC_IMMORTAL,
                           memory_order_relaxed);
-    pthread_mutex_unlock(&rc->lock);
+    if (RC_LIKELY_(alive))
+        pthread_mutex_unlock(&rc->lock);
     if (RC_UNLIKELY_(!ok))
         rc_incref_odd_(count, rc->type);
 }
@@ -83,15 +88,20 @@ rc_locked_incref(rc_locked *rc)
 static inline void
 rc_locked_decref(rc_locked *rc)
 {
-    if (rc_count_immortal(rc_locked_count(rc)))
-        return;
-    pthread_mutex_lock(&rc->lock);
     uint32_t count = rc_locked_count(rc);
+
+    if (rc_count_immortal(count))
+        return;
+    bool alive = count != 0; // a destroyed object's lock is gone
+    if (RC_LIKELY_(alive))
+        pthread_mutex_lock(&rc->lock);
+    count = rc_locked_count(rc);
     bool ok = rc_count_may_fall_(count);
     // order: relaxed, the lock orders it
     atomic_store_explicit(&rc->count, ok ? count - 1 : RC_IMMORTAL,
                           memory_order_relaxed);
-    pthread_mutex_unlock(&rc->lock);
+    if (RC_LIKELY_(alive))
+        pthread_mutex_unlock(&rc->lock);
     if (count == 1) {
         pthread_mutex_destroy(&rc->lock);
         rc_destroy_(rc, rc->type);
