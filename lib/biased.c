@@ -229,16 +229,3 @@ rc_biased_immortalize(rc_biased *rc)
     atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
     return true;
 }
-
-void
-rc_biased_settle(void)
-{
-    rc_biased *queue;
-
-    do {
-        rc_registry_lock_();
-        queue = rc_biased_take_(&rc_self_);
-        rc_registry_unlock_();
-        rc_biased_merge_all_(queue);
-    } while (queue != NULL);
-}

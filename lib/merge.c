@@ -164,3 +164,23 @@ rc_biased_enqueue_(rc_biased *rc)
     atomic_store_explicit(&owner->poll, 1, memory_order_relaxed);
     rc_registry_unlock_();
 }
+
+void
+rc_biased_settle(void)
+{
+    rc_biased *queue;
+
+    if (rc_self_.blocked) {
+        static const rc_type thread = {.name = "thread", .dealloc = NULL};
+        rc_trouble_(RC_MISUSE,
+                    "rc_biased_settle in a %s that is in a blocking region",
+                    &thread);
+        return;
+    }
+    do {
+        rc_registry_lock_();
+        queue = rc_biased_take_(&rc_self_);
+        rc_registry_unlock_();
+        rc_biased_merge_all_(queue);
+    } while (queue != NULL);
+}
