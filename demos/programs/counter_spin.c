@@ -4,23 +4,27 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #ifndef THREADS
 #    define THREADS 2
 #endif
 
 static long cnt;
-static atomic_flag busy = ATOMIC_FLAG_INIT;
+static atomic_bool busy;
 
 static void *
 increment(void *unused)
 {
-    // order: acquire, pairs with the clear below: the last holder's cnt is seen
-    while (atomic_flag_test_and_set_explicit(&busy, memory_order_acquire))
-        sched_yield();
+    // order: acquire, pairs with the release below: the last holder's cnt is
+    // seen
+    while (atomic_exchange_explicit(&busy, true, memory_order_acquire))
+        // order: relaxed, needs no partner: the exchange decides
+        while (atomic_load_explicit(&busy, memory_order_relaxed))
+            sched_yield();
     cnt += 1;
-    // order: release, pairs with the test_and_set above
-    atomic_flag_clear_explicit(&busy, memory_order_release);
+    // order: release, pairs with the acquire above
+    atomic_store_explicit(&busy, false, memory_order_release);
     return unused;
 }
 
