@@ -157,8 +157,8 @@ bound_main(int argc, char **argv)
         {.name = NULL}};
     const struct options options = {
         .usage = "rclab bound [OPTION]...",
-        .about = "Jobs that compute (#) and jobs that wait (.), one after the "
-                 "other and on threads.",
+        .about = "Jobs that compute (#) and jobs that wait (.), in turn and "
+                 "on threads.",
         .rows = rows};
     struct kind cpu = {.name = "CPU bound"};
     struct kind io = {.name = "I/O bound", .io = true};
