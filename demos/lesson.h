@@ -56,5 +56,6 @@ int gil_main(int argc, char **argv);
 int python_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);
+int tour_main(int argc, char **argv);
 
 #endif

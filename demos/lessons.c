@@ -4,6 +4,9 @@
 #include <string.h>
 
 const struct lesson lessons[] = {
+#ifdef RCLAB_HAVE_TOUR
+    {"tour", "The talk", "all lessons in order, one screen a step", tour_main},
+#endif
 #ifdef RCLAB_HAVE_BOUND
     {"bound", "Why threads", "jobs that compute, jobs that wait, and threads",
      bound_main},
