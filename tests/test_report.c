@@ -336,7 +336,7 @@ START_TEST(use_after_free_tells_free_and_allocation)
     report.bug_count = 1;
     const char *text = printed(&report, &plain);
     ck_assert_ptr_nonnull(
-        strstr(text, "counter.c: use after free on malloc@5+8\n"));
+        strstr(text, "counter.c: use after free of malloc@5+8\n"));
     ck_assert_ptr_nonnull(strstr(text, "malloc 16 → malloc@5"));
     ck_assert_ptr_nonnull(strstr(text, "Thread 1 freed it at :8"));
     ck_assert_ptr_nonnull(strstr(text, "counter.c:9, freed at counter.c:8"));

@@ -105,8 +105,9 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
     uint64_t size = ex_type_size(type);
     if (spot->block_size < size)
         return false;
-    if (offset >= spot->block_size) // an overflow: beyond every member
-        return false;
+    bool array = spot->block_size >= 2 * size;
+    if (offset >= spot->block_size && !array)
+        return false; // an overflow: beyond every member
     if (spot->size == 0 && offset == 0) {
         Dwarf_Die inner = *type;
         ex_type_member(&inner, 0, 0, member, sizeof(member));
@@ -117,7 +118,7 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
         member[0] = '\0';
     }
     ex_type_member(type, offset % size, spot->size, member, sizeof(member));
-    if (spot->block_size >= 2 * size)
+    if (array)
         snprintf(text, room, "%s(:%d)[%u]%s", name, where->line,
                  (unsigned)(offset / size), member);
     else if (member[0] == '.')

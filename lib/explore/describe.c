@@ -213,15 +213,26 @@ void
 ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
                     struct ex_words *words)
 {
-    *words = (struct ex_words){.verb = "blocked: "};
+    static const char *const waits[EX_KINDS] = {
+        [EX_COND_WAKE] = "waits for a signal on ",
+        [EX_SEM_WAIT] = "waits for semaphore ",
+        [EX_BARRIER_LEAVE] = "waits at barrier ",
+        [EX_ONCE_BEGIN] = "waits for the end of once ",
+        [EX_ATOMIC_LOAD] = "spins on load ",
+        [EX_READ] = "spins on read ",
+        [EX_ATOMIC_RMW] = "spins on update ",
+        [EX_ATOMIC_CAS_FAIL] = "spins on CAS ",
+    };
+    *words = (struct ex_words){.verb = "waits "};
     if (op->kind == EX_JOIN) {
         snprintf(words->verb, sizeof(words->verb), "waits for the end of ");
         ex_thread_label(op->peer, words->name, sizeof(words->name));
         return;
     }
     if (op->kind < EX_KINDS)
-        snprintf(words->verb, sizeof(words->verb), "blocked on %s",
-                 verbs[op->kind]);
+        snprintf(words->verb, sizeof(words->verb), "%s%s",
+                 waits[op->kind] ? "" : "blocked on ",
+                 waits[op->kind] ? waits[op->kind] : verbs[op->kind]);
     name_span(naming, op, 0, words->name, sizeof(words->name));
     int holder = ex_holder(naming, op);
     char thread[16];

@@ -34,8 +34,8 @@ static const char *const titles[EX_BUG_KINDS] = {
     [EX_BUG_LOST_UPDATE] = "lost update",
     [EX_BUG_USE_AFTER_FREE] = "use after free",
     [EX_BUG_DOUBLE_FREE] = "double free",
-    [EX_BUG_BAD_FREE] = "free of something that malloc did not give",
-    [EX_BUG_OVERFLOW] = "access beyond the end of a heap block",
+    [EX_BUG_BAD_FREE] = "bad free",
+    [EX_BUG_OVERFLOW] = "heap overflow",
     [EX_BUG_LEAK] = "leak",
     [EX_BUG_DEADLOCK] = "deadlock",
     [EX_BUG_SPIN] = "spins for ever",
@@ -71,7 +71,11 @@ on_what(const struct ex_naming *naming, const struct ex_bug *bug, char *text,
         return;
     ex_name_of(naming, op->span[0].addr,
                ex_is_access(op) ? op->span[0].size : 0, name, sizeof(name));
-    snprintf(text, room, "%s %s", bug->kind == EX_BUG_LEAK ? " of" : " on",
+    bool data = bug->kind == EX_BUG_RACE || bug->kind == EX_BUG_LOST_UPDATE;
+    snprintf(text, room, " %s %s",
+             data                           ? "on"
+             : bug->kind == EX_BUG_OVERFLOW ? "at"
+                                            : "of",
              name);
 }
 
@@ -195,17 +199,17 @@ ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
         [EX_BUG_BAD_FREE] = {", "},
         [EX_BUG_OVERFLOW] = {", ", NULL, ", allocated at "},
         [EX_BUG_LEAK] = {NULL, NULL, ", allocated at "},
+        [EX_BUG_MISUSE] = {", "},
         [EX_BUG_CRASH] = {", "},
         [EX_BUG_UNINITIALISED] = {", "},
     };
     const char *const *link = links[bug->kind];
-    if (says_more(bug)) {
+    if (says_more(bug))
         snprintf(text, room, "%s", bug->sentence);
-        return;
-    }
-    ex_bug_headline(naming, bug, report, text, room);
-    if (bug->kind == EX_BUG_DEADLOCK)
+    else if (bug->kind == EX_BUG_DEADLOCK)
         snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
+    else
+        ex_bug_headline(naming, bug, report, text, room);
     const struct ex_op *op = op_at(naming, bug->event);
     const struct ex_op *earlier = op_at(naming, bug->related[0]);
     if (bug->kind == EX_BUG_RACE) {
@@ -217,7 +221,7 @@ ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
     append_position(naming, earlier, link[1], text, room);
     append_position(naming, op_at(naming, bug->related[1]), link[2], text,
                     room);
-    if (report->blocked_count) {
+    if (bug->kind == EX_BUG_DEADLOCK && report->blocked_count) {
         char waits[EX_SENTENCE_ROOM];
         who_waits(naming, report, waits, sizeof(waits));
         append(text, room, ": ", waits);
