@@ -131,7 +131,17 @@ thread_local_address(struct tls_index *index)
     return (void *)(ex_tls_of(ex_me->id) + index->offset);
 }
 
+// Handlers for fork are never called: fork is refused. glibc's pthread_atfork
+// is a function in the program that calls the other name.
+static int
+ignore_atfork(void)
+{
+    return 0;
+}
+
 const struct ex_door ex_doors_key[] = {
+    EX_DOOR("__register_atfork", ignore_atfork),
+    EX_DOOR("pthread_atfork", ignore_atfork),
     EX_DOOR("__tls_get_addr", thread_local_address),
     EX_DOOR("pthread_key_create", create),
     EX_DOOR("pthread_key_delete", delete),

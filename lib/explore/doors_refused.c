@@ -33,7 +33,6 @@
     X(pthread_setcancelstate)       \
     X(pthread_setcanceltype)        \
     X(pthread_sigmask)              \
-    X(pthread_atfork)               \
     X(pthread_tryjoin_np)           \
     X(pthread_timedjoin_np)         \
     X(pthread_mutex_setprioceiling) \
@@ -65,7 +64,6 @@
     X(gets)                         \
     X(swapcontext)                  \
     X(makecontext)                  \
-    X(__register_atfork)            \
     X(__pthread_register_cancel)
 
 #define FUNCTION(name)              \
