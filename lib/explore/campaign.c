@@ -90,7 +90,9 @@ judge(struct ex_session *s)
     }
     r->executions++;
     count_trace(s);
-    if (ex_run.raced && !r->raced) {
+    // What was done to a byte before it was known to be contended is in no
+    // event: a race found then may be none, and comes again if it is one.
+    if (ex_run.raced && !r->raced && !ex_share_grew()) {
         r->raced = true;
         r->race = ex_run.race;
         s->race_at = r->executions;
