@@ -1,0 +1,54 @@
+// A count that reaches its limit while another thread counts too: immortal
+// from then on, said through the hook, never freed.
+#include "object.h"
+
+#include <stdatomic.h>
+
+static struct object object;
+static _Atomic int leaks;
+
+static void
+hear(enum rc_trouble trouble, const char *sentence)
+{
+    (void)sentence;
+    assert(trouble == RC_LEAK);
+    atomic_fetch_add_explicit(&leaks, 1, memory_order_relaxed);
+}
+
+// As many references as there can be, wherever they are.
+static void
+set_to_limit(void)
+{
+#ifdef LOCAL // biased: the owner's half
+    _Atomic uint32_t *count = &object.rc.local;
+#else
+    _Atomic uint32_t *count = &object.rc.count;
+#endif
+    atomic_store_explicit(count, RC_COUNT_MAX, memory_order_relaxed);
+}
+
+static void *
+other(void *arg)
+{
+    (void)arg;
+    rc_incref(&object.rc);
+    rc_decref(&object.rc);
+    return NULL;
+}
+
+int
+main(void)
+{
+    rc_set_hook(hear);
+    rc_init(&object.rc, &object_type);
+    set_to_limit();
+    pthread_t thread = start(other, &object);
+
+    rc_incref(&object.rc);
+    rc_decref(&object.rc);
+    pthread_join(thread, NULL);
+    assert(rc_count_immortal(rc_count(&object.rc)));
+    assert(atomic_load_explicit(&leaks, memory_order_relaxed) >= 1);
+    finish(0);
+    return 0;
+}
