@@ -31,7 +31,7 @@ ex_mutex_use(const pthread_mutex_t *mutex, const void *pc)
     struct ex_object *o = ex_object_find((uintptr_t)mutex);
     bool known = o != NULL;
     o = ex_object_use(mutex, EX_MUTEX, statically, pc);
-    if (!known)
+    if (!known) // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): it ended
         o->type = (uint8_t)mutex->__data.__kind;
     return o;
 }

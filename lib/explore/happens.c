@@ -163,8 +163,11 @@ sleep_and_wake(struct ex_happens *h, const struct ex_op *op)
 {
     struct ex_clock *mine = &h->clock[op->thread];
     struct ex_carried *cond = at(h, &op->span[0]);
-    struct ex_carried *mutex = op->spans > 1 ? at(h, &op->span[1]) : cond;
-    cond = at(h, &op->span[0]); // the table may have moved
+    struct ex_carried *mutex = cond;
+    if (op->spans > 1) {
+        mutex = at(h, &op->span[1]);
+        cond = at(h, &op->span[0]); // the table may have moved
+    }
     if (!cond || !mutex)
         return false;
     if (op->kind == EX_COND_WAIT) {

@@ -25,6 +25,7 @@ no_block(void *self, struct ex_spot *spot)
 }
 
 static bool
+// NOLINTNEXTLINE(readability-non-const-parameter): others write to it
 no_name(void *self, const struct ex_spot *spot, char *text, size_t room)
 {
     (void)self;

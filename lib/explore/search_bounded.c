@@ -29,7 +29,8 @@ ex_bounded_point(struct ex_search *s, struct ex_point *point)
 {
     point->chosen = (uint8_t)default_thread(point);
     point->todo = point->enabled;
-    if (s->options.mode != EX_BOUNDED || point->chosen != point->last ||
+    if (s->options.mode != EX_BOUNDED || point->last == EX_NOBODY ||
+        point->chosen != point->last ||
         s->preemptions < (uint32_t)s->options.preemptions)
         return;
     point->todo = EX_BIT(point->chosen);

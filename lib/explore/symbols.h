@@ -19,7 +19,7 @@ typedef struct ex_place ex_locate_function(uintptr_t addr);
 // Opens the shared object `path`, loaded at `base`. NULL when out of memory
 // or when the file is no object with debug information.
 struct ex_symbols *ex_symbols_open(const char *path, uintptr_t base,
-                                   ex_locate_function *locate);
+                                   ex_locate_function *where);
 void ex_symbols_close(struct ex_symbols *symbols);
 
 // The answers; valid until ex_symbols_close.
