@@ -162,14 +162,13 @@ static bool
 sleep_and_wake(struct ex_happens *h, const struct ex_op *op)
 {
     struct ex_clock *mine = &h->clock[op->thread];
-    struct ex_carried *cond = at(h, &op->span[0]);
-    struct ex_carried *mutex = cond;
-    if (op->spans > 1) {
-        mutex = at(h, &op->span[1]);
-        cond = at(h, &op->span[0]); // the table may have moved
-    }
-    if (!cond || !mutex)
+    const struct ex_span *lock = &op->span[op->spans > 1];
+    if (!at(h, &op->span[0]) || !at(h, lock))
         return false;
+    // Both are in the table now, so it moves no more.
+    struct ex_carried *cond =
+        &h->carried[ex_places_of(h->places, &op->span[0])];
+    struct ex_carried *mutex = &h->carried[ex_places_of(h->places, lock)];
     if (op->kind == EX_COND_WAIT) {
         ex_clock_join(&mutex->writers, mine, h->threads);
         return true;
