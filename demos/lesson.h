@@ -53,6 +53,7 @@ int explore_main(int argc, char **argv);
 int explosion_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);
 int gil_main(int argc, char **argv);
+int history_main(int argc, char **argv);
 int python_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);

@@ -39,6 +39,10 @@ const struct lesson lessons[] = {
     {"deferred", "Counting without the GIL",
      "handles, the table of zero counts, and who may free", deferred_main},
 #endif
+#ifdef RCLAB_HAVE_HISTORY
+    {"history", "The real thing", "1996 to nogil: what was tried, and why not",
+     history_main},
+#endif
 #ifdef RCLAB_HAVE_PYTHON
     {"python", "The real thing", "the same race in the Pythons installed here",
      python_main},
