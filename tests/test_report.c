@@ -1,5 +1,6 @@
 // The report's table, on traces written by hand. Each expectation is what a
 // reader must see, in full.
+#include "compute.h"
 #include "support.h"
 #include "traces.h"
 
@@ -253,6 +254,90 @@ START_TEST(values_are_formatted_by_type)
 }
 END_TEST
 
+static const char *
+computation(const char *line, const char *name, uint64_t from, uint64_t to)
+{
+    static char text[160];
+    struct ex_words words;
+    trace_begin();
+    trace_var(0x100, 4, name, EX_VALUE_SIGNED);
+    trace_line(7, 7, 9, "worker", line);
+    struct ex_event *read = trace(1, EX_READ, 0x100, 4, from, from, 7);
+    struct ex_event *write = trace(1, EX_WRITE, 0x100, 4, from, to, 7);
+    struct ex_naming naming = trace_naming();
+    ex_describe_computation(&naming, read, write, ex_signs_for(true), &words);
+    snprintf(text, sizeof(text), "%s%s", words.verb, words.tail);
+    return text;
+}
+
+// "add 1" is said only where the line adds to that very variable.
+START_TEST(a_computation_is_called_what_the_line_says)
+{
+    ck_assert_str_eq(computation("cnt++;", "cnt", 0, 1), "add 1 → 1");
+    ck_assert_str_eq(computation("cnt += n;", "cnt", 1, 6), "add 5 → 6");
+    ck_assert_str_eq(computation("--cnt;", "cnt", 0, -1U), "subtract 1 → -1");
+    ck_assert_str_eq(computation("++p->list.cnt;", "list.cnt", 0, 1),
+                     "add 1 → 1");
+    ck_assert_str_eq(computation("v[i][j]++;", "v[1][2]", 3, 4), "add 1 → 4");
+    ck_assert_str_eq(computation("(*n)->cnt--;", "n(:3)->cnt", 3, 2),
+                     "subtract 1 → 2");
+    ck_assert_str_eq(computation("h = (h + 1) % 2; cnt--;", "h", 1, 0),
+                     "compute → 0");
+    ck_assert_str_eq(computation("cnt = cnt * 2;", "cnt", 1, 2), "compute → 2");
+    ck_assert_str_eq(computation("acnt++; cnt = cnt + 1;", "cnt", 1, 2),
+                     "compute → 2");
+    ck_assert_str_eq(computation(NULL, "cnt", 1, 2), "compute → 2");
+}
+END_TEST
+
+// A table longer than a screen says an update in one row, but only where
+// nobody came in between.
+START_TEST(long_tables_say_an_update_in_one_row)
+{
+    trace_begin();
+    trace_var(0x100, 4, "cnt", EX_VALUE_SIGNED);
+    trace_line(7, 7, 9, "worker", "cnt += 1;");
+    trace(0, EX_CREATE, 1, 0, 0, 0, 12);
+    trace(0, EX_CREATE, 2, 0, 0, 0, 13);
+    for (uint64_t i = 0; i < 8; i++) {
+        trace(1, EX_READ, 0x100, 4, i, i, 7);
+        trace(1, EX_WRITE, 0x100, 4, i, i + 1, 7);
+    }
+    trace(1, EX_READ, 0x100, 4, 8, 8, 7);
+    trace(2, EX_READ, 0x100, 4, 8, 8, 7);
+    trace(1, EX_WRITE, 0x100, 4, 8, 9, 7);
+    struct ex_report report = trace_report(EX_PASS);
+    const char *text = printed(&report, &plain);
+    ck_assert_ptr_nonnull(strstr(text, "update cnt: 7 → 8"));
+    ck_assert_ptr_nonnull(strstr(text, "read cnt → 8"));
+    ck_assert_ptr_nonnull(strstr(text, "write cnt ← 9"));
+    ck_assert_ptr_null(strstr(text, "read cnt → 7"));
+}
+END_TEST
+
+// The variables of a failed assertion come first on the right.
+START_TEST(variables_of_the_assertion_are_watched_first)
+{
+    trace_increments("1122");
+    trace_var(0x200, 4, "other", EX_VALUE_SIGNED);
+    struct ex_event *write = &trace_events[trace_count];
+    trace(1, EX_WRITE, 0x200, 4, 0, 1, 9);
+    trace(2, EX_WRITE, 0x200, 4, 1, 2, 9);
+    // They belong before the joins.
+    struct ex_event moved[2] = {write[0], write[1]};
+    memmove(&trace_events[4], &trace_events[2],
+            (trace_count - 4) * sizeof(*trace_events));
+    memcpy(&trace_events[2], moved, sizeof(moved));
+    struct ex_bug bug = assertion("assertion failed: cnt == 3 (counter.c:16)");
+    struct ex_report report = trace_report(EX_FAIL);
+    report.bugs = &bug;
+    report.bug_count = 1;
+    ck_assert_ptr_nonnull(strstr(printed(&report, &plain), "| cnt  other\n"));
+    report = trace_report(EX_PASS);
+    ck_assert_ptr_nonnull(strstr(printed(&report, &plain), "| other  cnt\n"));
+}
+END_TEST
+
 // Five threads do not fit side by side: one column, each row says who.
 START_TEST(more_than_four_threads_share_a_column)
 {
@@ -370,8 +455,11 @@ suite(void)
         a_passing_execution_is_shown_without_a_mark,
         steps_that_no_other_thread_can_notice_fold,
         a_deadlock_names_who_waits_for_whom,
-        atomic_operations_show_old_and_new_value, values_are_formatted_by_type,
-        more_than_four_threads_share_a_column, every_line_fits_80_columns,
-        use_after_free_tells_free_and_allocation,
+        atomic_operations_show_old_and_new_value,
+        a_computation_is_called_what_the_line_says,
+        long_tables_say_an_update_in_one_row,
+        variables_of_the_assertion_are_watched_first,
+        values_are_formatted_by_type, more_than_four_threads_share_a_column,
+        every_line_fits_80_columns, use_after_free_tells_free_and_allocation,
         watch_names_the_variables_to_show);
 }

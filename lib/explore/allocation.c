@@ -103,7 +103,7 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
     }
     uint64_t offset = spot->addr - spot->block;
     uint64_t size = ex_type_size(type);
-    if (spot->block_size < size)
+    if (size == 0 || spot->block_size < size)
         return false;
     bool array = spot->block_size >= 2 * size;
     if (offset >= spot->block_size && !array)

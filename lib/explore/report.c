@@ -6,6 +6,7 @@
 #include "report.h"
 
 #include "bugs.h"
+#include "compact.h"
 #include "schedule.h"
 #include "sentence.h"
 #include "table.h"
@@ -205,6 +206,7 @@ ex_report_print(FILE *out, const struct ex_report *report,
         ex_watch_choose(&watch, &naming, told.bug_count ? bugs : NULL,
                         style->watch);
         ex_rows_make(&rows, &naming, &told, &watch, ex_signs_for(style->utf8));
+        ex_rows_compact(&rows, &naming, ex_signs_for(style->utf8));
         ex_table_print(out, &rows, &watch, &naming, &told, style);
         if (rows.failed)
             fputs("(rows are missing: out of memory)\n", out);

@@ -4,6 +4,8 @@ add_library(
   rclab_explore_report STATIC
   allocation.c
   bugs.c
+  compact.c
+  compute.c
   describe.c
   json.c
   kinds.c

@@ -10,10 +10,10 @@
 #include "rows.h"
 
 #include "bugs.h"
+#include "compute.h"
 #include "lost_update.h"
 #include "sentence.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,32 +119,6 @@ counts_as_step(const struct ex_op *op)
            op->kind == EX_FREE;
 }
 
-// "add 1" where the line says so, else only the result.
-static void
-word_computation(const struct ex_naming *naming, size_t read, size_t write,
-                 const struct ex_signs *signs, struct ex_row *row)
-{
-    const struct ex_event *w = &naming->events[write];
-    const struct ex_span *span = &w->op.span[0];
-    const char *text = row->where.text ? row->where.text : "";
-    char value[EX_VALUE_ROOM];
-    int64_t change = (int64_t)(w->after - naming->events[read].after);
-    struct ex_words *words = &row->words;
-    ex_value_of(naming, span->addr, span->size, w->after, value, sizeof(value));
-    if (span->size == 4)
-        change = (int32_t)change;
-    bool adds = strstr(text, "++") || strstr(text, "+=");
-    bool subtracts = strstr(text, "--") || strstr(text, "-=");
-    if (adds && !subtracts && change > 0)
-        snprintf(words->verb, sizeof(words->verb), "add %" PRId64, change);
-    else if (subtracts && !adds && change < 0)
-        snprintf(words->verb, sizeof(words->verb), "subtract %" PRId64,
-                 -change);
-    else
-        snprintf(words->verb, sizeof(words->verb), "compute");
-    snprintf(words->tail, sizeof(words->tail), " %s %s", signs->to, value);
-}
-
 static void
 add_computation(struct ex_rows *rows, const struct ex_naming *naming,
                 const struct ex_signs *signs, size_t write)
@@ -157,9 +131,9 @@ add_computation(struct ex_rows *rows, const struct ex_naming *naming,
         return;
     row->thread = naming->events[write].op.thread;
     row->event = write - 1;
-    ex_where_of(naming, naming->events[write].op.pc, &row->where);
-    word_computation(naming, read, write, signs, row);
-    row->where.line = 0; // the read and the write carry it
+    row->where = (struct ex_where){.file = "?"}; // read and write carry it
+    ex_describe_computation(naming, &naming->events[read],
+                            &naming->events[write], signs, &row->words);
 }
 
 static void

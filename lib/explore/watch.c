@@ -8,6 +8,7 @@
 
 #include "describe.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool
@@ -86,6 +87,12 @@ ex_watch_name_matches(const char *name, const char *wanted, size_t length)
 }
 
 static bool
+is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+static bool
 is_wanted(const char *wanted, const char *name)
 {
     while (*wanted) {
@@ -95,6 +102,36 @@ is_wanted(const char *wanted, const char *name)
         wanted += length + (wanted[length] == ',');
     }
     return false;
+}
+
+// Whether the bug's sentence has the variable's name as a word.
+static bool
+is_mentioned(const struct ex_bug *bug, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = strstr(bug->sentence, name); at && length;
+         at = strstr(at + 1, name)) {
+        bool starts = at == bug->sentence || !is_word(at[-1]);
+        if (starts && !is_word(at[length]))
+            return true;
+    }
+    return false;
+}
+
+static void
+add_mentioned(struct ex_watch *watch, const struct ex_naming *naming,
+              const struct ex_bug *bug)
+{
+    for (size_t i = 0; i < naming->count; i++) {
+        const struct ex_op *op = &naming->events[i].op;
+        char name[EX_NAME_ROOM];
+        if (!ex_is_access(op) || op->spans == 0 || op->thread == 0)
+            continue;
+        ex_name_of(naming, op->span[0].addr, op->span[0].size, name,
+                   sizeof(name));
+        if (is_mentioned(bug, name))
+            add(watch, naming, &op->span[0]);
+    }
 }
 
 void
@@ -112,6 +149,8 @@ ex_watch_choose(struct ex_watch *watch, const struct ex_naming *naming,
         if (ex_is_access(op) && op->spans && shared)
             add(watch, naming, &op->span[0]);
     }
+    if (bug && !wanted && bug->sentence[0])
+        add_mentioned(watch, naming, bug);
     for (size_t i = 0; i < naming->count; i++) {
         const struct ex_op *op = &naming->events[i].op;
         char name[EX_NAME_ROOM];
