@@ -19,10 +19,10 @@ static void
 choose(const struct bench_request *r)
 {
     bench_none(&set);
-    if (r->targets || r->markdown)
-        bench_targets_choose(&set);
     if (!r->targets)
         bench_choose(&set, &r->choice);
+    if (r->targets || r->markdown)
+        bench_targets_choose(&set);
 }
 
 // Returns how many targets are missed.
@@ -31,7 +31,7 @@ print(const struct bench_request *r)
 {
     unsigned missed = 0;
 
-    bench_text_begin(&set, r->markdown);
+    bench_text_ratios(&set);
     if (r->targets || r->markdown)
         missed = bench_targets(&set, r->markdown);
     if (r->markdown)
@@ -71,6 +71,8 @@ bench_main(int argc, char **argv)
     }
     if (r.plot != NULL && !bench_plot_begin(r.plot))
         return LESSON_COULD_NOT_RUN;
+    bench_text_machine(r.markdown);
+    terminal_flush();
     bool ran = bench_run_begin() && bench_rounds(&set, &r.choice);
     if (ran)
         bench_run_end();

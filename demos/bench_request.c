@@ -1,13 +1,14 @@
 // The options of rclab bench.
 #include "bench_request.h"
 
-// Long enough that starting the clock weighs nothing, short enough that a
-// round comes by often; fewer than seven repeats make no median.
+// A repeat is long enough that starting the clock weighs nothing, and short
+// enough to fit between two disturbances. Fewer than seven make no median.
 enum {
-    REPEATS = 15,
+    REPEATS = 45,
     REPEATS_QUICK = 7,
-    REPEAT_NS = 4000000,
-    REPEAT_NS_QUICK = 1000000
+    REPEATS_TARGETS = 99, // few cases: a verdict deserves more
+    REPEAT_NS = 1000000,
+    REPEAT_NS_QUICK = 400000
 };
 
 int
@@ -17,8 +18,7 @@ bench_request_read(struct bench_request *r, int argc, char **argv)
     static const char *names[BENCH_STRATEGIES_MAX + 1];
     bool quick = false;
 
-    *r = (struct bench_request){
-        .choice = {.repeats = REPEATS, .repeat_ns = REPEAT_NS}};
+    *r = (struct bench_request){.choice = {.repeat_ns = REPEAT_NS}};
     for (int i = 0; i < BENCH_WORKLOADS; i++)
         works[i] = bench_workloads[i].name;
     for (int i = 0; bench_strategies[i] != NULL; i++)
@@ -42,7 +42,7 @@ bench_request_read(struct bench_request *r, int argc, char **argv)
          .max = BENCH_THREADS_MAX},
         {.name = "repeats",
          .argument = "N",
-         .help = "of every case (15)",
+         .help = "of every case (45; for --targets 99)",
          .count = &r->choice.repeats,
          .min = REPEATS_QUICK,
          .max = BENCH_REPEATS_MAX},
@@ -70,9 +70,11 @@ bench_request_read(struct bench_request *r, int argc, char **argv)
                  "is measured in the\nsame run.",
         .rows = rows};
     int status = options_read(&options, argc, argv);
-    if (quick) {
-        r->choice.repeats = REPEATS_QUICK;
+    if (quick)
         r->choice.repeat_ns = REPEAT_NS_QUICK;
-    }
+    if (r->choice.repeats == 0)
+        r->choice.repeats = quick        ? REPEATS_QUICK
+                            : r->targets ? REPEATS_TARGETS
+                                         : REPEATS;
     return status;
 }

@@ -7,20 +7,14 @@
 #include <stdio.h>
 
 void
-bench_text_begin(const struct bench_set *set, bool markdown)
+bench_text_machine(bool markdown)
 {
     struct machine machine;
-    double plain = bench_median(set->cases[0].ns, set->rounds);
 
     machine_read(&machine);
     if (markdown)
         printf("Measured on: ");
     machine_print(&machine);
-    printf("%sRatios to a plain pair, count++ and count-- of one thread "
-           "(here %.2f ns).\n"
-           "Core time of one operation, median of %u rounds, all cases in "
-           "turn.\n",
-           markdown ? "\n" : "", plain, set->rounds);
 #ifndef __OPTIMIZE__
     printf("This rclab was compiled without optimisation: these ratios say "
            "nothing.\n");
@@ -29,7 +23,18 @@ bench_text_begin(const struct bench_set *set, bool markdown)
         printf("One core: threads take turns, so the cost of a contended "
                "cache line, and what\n"
                "grows with the threads, cannot be seen here.\n");
-    printf("\n");
+    if (markdown)
+        printf("\n");
+}
+
+void
+bench_text_ratios(const struct bench_set *set)
+{
+    printf("Ratios to a plain pair, count++ and count-- of one thread "
+           "(here %.2f ns).\n"
+           "Core time of one operation, median of %u rounds, all cases in "
+           "turn.\n\n",
+           bench_median(set->cases[0].ns, set->rounds), set->rounds);
 }
 
 void

@@ -4,8 +4,11 @@
 
 #include "bench_rounds.h"
 
-// The machine, what a ratio is, and what cannot be seen on it.
-void bench_text_begin(const struct bench_set *set, bool markdown);
+// Before measuring: the machine, and what cannot be seen on it.
+void bench_text_machine(bool markdown);
+
+// What a ratio is, and how many rounds there were.
+void bench_text_ratios(const struct bench_set *set);
 
 // A line for each workload that was measured.
 void bench_text_workloads(const struct bench_set *set);
