@@ -73,11 +73,7 @@ judge(struct ex_session *s)
     case EX_END_MEMORY:
         return ex_ends(s, EX_CANNOT, "out of memory");
     case EX_END_STEPS:
-        snprintf(r->sentence, sizeof r->sentence,
-                 "an execution has more than %zu steps; does it end? "
-                 "(--max-steps N allows more)",
-                 ex_run.step_limit);
-        return ex_ends(s, EX_LIMIT, NULL);
+        return ex_ends(s, EX_LIMIT, ex_run.sentence);
     case EX_END_LOST:
         return ex_ends(s, EX_UNSUPPORTED,
                        s->options->search.mode == EX_REPLAY

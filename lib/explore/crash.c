@@ -2,6 +2,10 @@
 // on a stack of their own, because the program's may have overflowed, and
 // the handler leaves for the engine without returning. A fault in the
 // explorer's own code keeps its usual end.
+//
+// A loop that touches no memory never comes to us; a timer that counts
+// processor time ends it. It acts only when nothing at all has happened for
+// a second of it, so no result depends on how fast the machine is.
 #include "crash.h"
 
 #include "engine.h"
@@ -10,12 +14,19 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <ucontext.h>
 
 static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-enum { FAULTS = sizeof faults / sizeof *faults, ROOM = 1 << 16 };
+enum {
+    FAULTS = sizeof faults / sizeof *faults,
+    ROOM = 1 << 16,
+    IDLE = 2,
+    TICK = 500000
+};
 
 static struct sigaction old[FAULTS];
+static struct sigaction old_clock;
 static stack_t old_stack;
 static void *room;
 
@@ -67,6 +78,32 @@ fault(int number, siginfo_t *info, void *context)
     ex_fail(EX_BUG_CRASH, "crash: %s", note);
 }
 
+// Half a second of processor time is over. Has nothing happened since the last one?
+static void
+tick(int number)
+{
+    static uint64_t last;
+    static int idle;
+    (void)number;
+    uint64_t pulse = ex_run.executions ^ (uint64_t)ex_run.event_count << 20 ^
+                     (uint64_t)ex_run.quiet << 40;
+    idle = ex_run.active && pulse == last ? idle + 1 : 0;
+    last = pulse;
+    if (idle < IDLE)
+        return;
+    idle = 0;
+    ex_endless("an execution does not end: %s runs without touching memory",
+               ex_thread_name(ex_me->id));
+}
+
+static void
+start_clock(int microseconds)
+{
+    struct itimerval each = {.it_interval = {.tv_usec = microseconds},
+                             .it_value = {.tv_usec = microseconds}};
+    setitimer(ITIMER_VIRTUAL, &each, NULL);
+}
+
 bool
 ex_crash_catch(void)
 {
@@ -81,6 +118,11 @@ ex_crash_catch(void)
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < FAULTS; i++)
         sigaction(faults[i], &action, &old[i]);
+    struct sigaction clock = {.sa_handler = tick,
+                              .sa_flags = SA_ONSTACK | SA_NODEFER | SA_RESTART};
+    sigemptyset(&clock.sa_mask);
+    sigaction(SIGVTALRM, &clock, &old_clock);
+    start_clock(TICK);
     return true;
 }
 
@@ -89,6 +131,8 @@ ex_crash_release(void)
 {
     if (room == NULL)
         return;
+    start_clock(0);
+    sigaction(SIGVTALRM, &old_clock, NULL);
     for (int i = 0; i < FAULTS; i++)
         sigaction(faults[i], &old[i], NULL);
     sigaltstack(&old_stack, NULL);

@@ -75,6 +75,7 @@ ex_main_thread(void)
         if (ex_module.start[i] != NULL)
             ex_module.start[i]();
     main_function *program = (main_function *)ex_module.main;
+    ex_scrub_stack();
     int status = program(1, arguments, arguments + 1);
     if (ex_run.main_returns)
         ex_thread_end(NULL);

@@ -55,8 +55,16 @@ static void
 thread_main(void)
 {
     struct ex_thread *me = ex_me;
-    ex_op(EX_START, (const char *)(uintptr_t)me->start);
+    struct ex_op *op = ex_op(EX_START, (const char *)(uintptr_t)me->start);
+    // Where some thread is not joined, the program may end before this one
+    // has begun: then its start is a choice point.
+    if (ex_share_known(ex_process())) {
+        op->spans = 1;
+        op->span[0] = (struct ex_span){ex_process(), 1, false};
+        ex_run.shared = true;
+    }
     ex_step();
+    ex_scrub_stack();
     if (!me->returns_int)
         ex_thread_end(me->start(me->arg));
     union {

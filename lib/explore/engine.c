@@ -64,7 +64,9 @@ perform(void)
     struct ex_thread *me = ex_me;
     const struct ex_op *op = &ex_run.state.op[me->id];
     if (ex_run.event_count == ex_run.step_limit)
-        ex_stop(EX_END_STEPS);
+        ex_endless("an execution has more than %zu steps; does it end? "
+                   "(--max-steps N allows more)",
+                   ex_run.step_limit);
     size_t index = ex_run.event_count++;
     struct ex_event *e = &ex_run.events[index];
     e->op = *op;
@@ -215,6 +217,14 @@ ex_step(void)
 }
 
 void
+ex_scrub_stack(void)
+{
+    char below[1024];
+    memset(below, 0, sizeof below);
+    __asm__ volatile("" : : "r"(below) : "memory");
+}
+
+void
 ex_spawn(struct ex_thread *child, void (*entry)(void))
 {
     int t = child->id;
@@ -256,6 +266,7 @@ ex_execute(void (*entry)(void))
     ex_run.state.last = -1;
     ex_run.event_count = 0;
     ex_run.quiet = 0;
+    ex_run.executions++;
     ex_run.unsettled = ex_run.raced = ex_run.chose_value = false;
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();

@@ -84,7 +84,8 @@ struct ex_run {
     struct ex_minimiser *minimiser;
     struct ex_event *events;
     size_t event_count;
-    uint32_t quiet; // accesses since the last step, that nobody else sees
+    uint64_t executions; // run so far, of any kind
+    uint32_t quiet;      // accesses since the last step, that nobody else sees
     size_t step_limit;
     bool unsettled;    // the last event's `after` is not known yet
     uint8_t *schedule; // of the last replay
@@ -93,7 +94,7 @@ struct ex_run {
     struct ex_bug bug;
     bool raced;
     struct ex_race race;
-    char sentence[512]; // unsupported: why
+    char sentence[512]; // unsupported, endless: why
     bool chose_value;   // the program made a choice of its own
     bool main_returns;
     bool show_output;
@@ -115,6 +116,10 @@ struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
 
 // Brings thread `child` into being; it runs `entry` when its turn comes.
 void ex_spawn(struct ex_thread *child, void (*entry)(void));
+// Clears the stack below the caller: a function called next finds the same
+// bytes in its unwritten locals each time.
+__attribute__((noinline)) void ex_scrub_stack(void);
+
 // Ends the running thread's fiber.
 _Noreturn void ex_retire(void);
 
@@ -128,6 +133,10 @@ _Noreturn void ex_fail_at(enum ex_bug_kind kind, size_t one, size_t two,
                           const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 _Noreturn void ex_unsupported(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+// The execution does not end; the sentence says which limit it met.
+_Noreturn void ex_endless(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
 // "Thread 2", "main"

@@ -48,6 +48,16 @@ ex_unsupported(const char *format, ...)
     ex_stop(EX_END_UNSUPPORTED);
 }
 
+void
+ex_endless(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(ex_run.sentence, sizeof ex_run.sentence, format, args);
+    va_end(args);
+    ex_stop(EX_END_STEPS);
+}
+
 const char *
 ex_thread_name(int thread)
 {

@@ -145,6 +145,13 @@ ex_share_join(int joiner, int child)
             to[t] = from[t];
 }
 
+bool
+ex_share_known(uintptr_t addr)
+{
+    const uint64_t *cell = ex_cell(addr);
+    return cell != NULL && (*cell & EX_CONTENDED) != 0;
+}
+
 void
 ex_share_mark(uintptr_t addr, size_t size)
 {

@@ -32,6 +32,9 @@ bool ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes);
 void ex_share_create(int parent, int child);
 void ex_share_join(int joiner, int child);
 
+// Whether the byte is contended; touches nothing.
+bool ex_share_known(uintptr_t addr);
+
 // Makes the bytes contended: somebody waits for them to change.
 void ex_share_mark(uintptr_t addr, size_t size);
 // Something else was learnt that the search must start again for.

@@ -44,7 +44,7 @@ ex_spin_start(struct ex_spin *spin)
 static uint64_t
 stack_state(const struct ex_thread *t)
 {
-    uintptr_t end = t->stack + EX_STACK_SIZE - 64;
+    uintptr_t end = t->stack + EX_STACK_SIZE;
     uint64_t hash = ex_run.frame;
     for (uintptr_t at = ex_run.frame + 16; at < end; at += 8)
         hash = (hash ^ *(const uint64_t *)at) * UINT64_C(0x9e3779b97f4a7c15) ^
@@ -171,7 +171,9 @@ ex_spin_quietly(struct ex_thread *t, uintptr_t addr, size_t size, bool writes,
 {
     struct ex_spin *s = &t->spin;
     if (ex_run.quiet >= EX_QUIET_MAX)
-        ex_stop(EX_END_STEPS);
+        ex_endless("an execution does not end: %s goes on and on without "
+                   "meeting another thread",
+                   ex_thread_name(t->id));
     see(s, addr, size, writes);
     if (writes)
         return;

@@ -17,7 +17,7 @@ struct ex_event;
 enum {
     EX_LOOKS = 32,         // reads remembered since the last store
     EX_QUIET = 4096,       // unseen accesses in a row before we look closer
-    EX_QUIET_MAX = 1 << 28 // ... before we give up
+    EX_QUIET_MAX = 1 << 24 // ... before we give up
 };
 
 struct ex_look {
