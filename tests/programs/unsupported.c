@@ -1,0 +1,35 @@
+// Does what the explorer does not model, by macro.
+#include <signal.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+int
+main(void)
+{
+#if defined(FORK)
+    return fork() == 0;
+#elif defined(SIGNAL)
+    raise(SIGUSR1);
+#elif defined(INPUT)
+    int n;
+    return scanf("%d", &n) != 1;
+#elif defined(OUTSIDE)
+    // A different number of steps each time.
+    unsigned char byte = 0;
+    FILE *f = fopen("/dev/urandom", "r");
+    if (f == NULL || fread(&byte, 1, 1, f) != 1)
+        return 1;
+    fclose(f);
+    for (int i = 0; i < byte; i++)
+        free(malloc(1));
+#elif defined(EMPTY_LOOP)
+    for (;;)
+        continue;
+#elif defined(ENDLESS)
+    for (volatile unsigned i = 0;; i++)
+        continue;
+#endif
+    return 0;
+}
