@@ -4,6 +4,7 @@
 
 #include "lesson.h" // LESSON_COULD_NOT_RUN
 #include "options.h"
+#include "rclab_flags.h"
 #include "schedule.h"
 #include "terminal.h"
 
@@ -42,7 +43,8 @@ take_flags(struct explore_request *request, int argc, char **argv)
 {
     int left = 1;
     int flags = 0;
-    request->flags = calloc((size_t)argc + 1, sizeof(*request->flags));
+    request->flags =
+        calloc((size_t)argc + 1 + RCLAB_FLAGS, sizeof(*request->flags));
     if (!request->flags) {
         complain_out_of_memory();
         return -1;
@@ -67,6 +69,7 @@ take_flags(struct explore_request *request, int argc, char **argv)
         }
     }
     argv[left] = NULL;
+    flags += rclab_flags(request->flags + flags);
     request->engine.program.flags = request->flags;
     request->engine.program.flag_count = flags;
     return left;

@@ -2,6 +2,7 @@
 #include "explored.h"
 
 #include "program_path.h"
+#include "rclab_flags.h"
 #include "terminal.h" // complain
 
 bool
@@ -9,12 +10,16 @@ explored_run(struct explored *e, const char *program,
              enum explored_search search, const char *flag)
 {
     const char *sources[] = {e->path};
-    const char *flags[] = {flag};
+    const char *flags[1 + RCLAB_FLAGS];
+    int flag_count = 0;
+    if (flag != NULL)
+        flags[flag_count++] = flag;
+    flag_count += rclab_flags(flags + flag_count);
     struct ex_options options = {
         .program = {.sources = sources,
                     .source_count = 1,
                     .flags = flags,
-                    .flag_count = flag != NULL},
+                    .flag_count = flag_count},
         .plan = search == EXPLORED_PROVE ? EX_PLAN_PROVE : EX_PLAN_ONE,
         .search = {.mode = search == EXPLORED_ALL ? EX_ALL : EX_DPOR},
         .keep_going = search != EXPLORED_PROVE};

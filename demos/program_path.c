@@ -9,17 +9,26 @@
 #include <unistd.h>
 
 bool
+command_folder(char *path, size_t size)
+{
+    ssize_t length = readlink("/proc/self/exe", path, size - 1);
+
+    if (length <= 0)
+        return false;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash != NULL)
+        *slash = '\0';
+    return slash != NULL;
+}
+
+bool
 program_path(char *path, size_t size, const char *name)
 {
-    char self[2048];
-    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    char folder[2048];
 
-    if (length > 0) {
-        self[length] = '\0';
-        char *slash = strrchr(self, '/');
-        if (slash != NULL)
-            *slash = '\0';
-        snprintf(path, size, "%s/../share/rclab/programs/%s", self, name);
+    if (command_folder(folder, sizeof folder)) {
+        snprintf(path, size, "%s/../share/rclab/programs/%s", folder, name);
         if (access(path, R_OK) == 0)
             return true;
     }
