@@ -170,6 +170,38 @@ START_TEST(what_a_destructor_brings_to_0_after_the_end_is_collected)
 }
 END_TEST
 
+START_TEST(a_decref_too_many_after_the_end_is_heard)
+{
+    hear_trouble();
+    rc_deferred_init(&box.deferred, &box_type);
+    atomic_store(&box.deferred.count, 0);
+
+    end_with(bring_to_zero, false);
+
+    ck_assert_heard(RC_MISUSE, "decref of a 'box' that has no references left");
+    ck_assert_uint_eq(rc_deferred_count(&box.deferred), RC_IMMORTAL);
+}
+END_TEST
+
+// It was in a table already, revived by a handle: it is not listed twice.
+START_TEST(what_a_destructor_brings_to_0_again_stays_in_its_table)
+{
+    rc_scope scope;
+    rc_deferred_init(&box.deferred, &box_type);
+    rc_scope_enter(&scope);
+    rc_deferred_borrow(&box.deferred);
+    rc_deferred_decref(&box.deferred);
+    rc_deferred_incref(&box.deferred); // for the other thread
+
+    end_with(bring_to_zero, false);
+
+    ck_assert_uint_eq(rc_deferred_collect(), 0);
+    rc_scope_leave(&scope);
+    ck_assert_uint_eq(rc_deferred_collect(), 1);
+    ck_assert_int_eq(box.buried, 1);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -180,6 +212,9 @@ suite(void)
     tcase_add_test(once, what_a_destructor_makes_after_the_end_is_born_merged);
     tcase_add_test(once,
                    what_a_destructor_brings_to_0_after_the_end_is_collected);
+    tcase_add_test(once,
+                   what_a_destructor_brings_to_0_again_stays_in_its_table);
+    tcase_add_test(once, a_decref_too_many_after_the_end_is_heard);
     suite_add_tcase(s, once);
     return s;
 }

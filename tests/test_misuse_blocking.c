@@ -20,6 +20,18 @@ check_leaked(void)
 
 #define COUNTING "counting a 'box' inside a blocking region"
 
+START_TEST(scope_entered_in_a_blocking_region)
+{
+    rc_scope scope;
+    hear_trouble();
+    rc_thread_block_begin();
+    rc_scope_enter(&scope);
+    ck_assert_heard(RC_MISUSE, "a scope is entered inside a blocking region");
+    rc_thread_block_end();
+    rc_scope_leave(&scope);
+}
+END_TEST
+
 #define COLLECT                                              \
     "rc_deferred_collect in a thread that is in a blocking " \
     "region or has stopped the world"
@@ -156,5 +168,5 @@ suite(void)
         deferred_incref_in_a_blocking_region,
         deferred_decref_in_a_blocking_region,
         deferred_try_incref_in_a_blocking_region, borrow_in_a_blocking_region,
-        collect_in_a_blocking_region);
+        collect_in_a_blocking_region, scope_entered_in_a_blocking_region);
 }

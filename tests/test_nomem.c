@@ -156,6 +156,8 @@ START_TEST(a_thread_that_cannot_attach_has_no_handles)
     rc_deferred_init(&box.deferred, &box_type);
 
     rc_scope_enter(&scope);
+    ck_assert_heard(RC_MISUSE, "a scope is entered by a thread that cannot "
+                               "attach: no collect waits for it");
     rc_deferred_borrow(&box.deferred);
     rc_scope_leave(&scope);
 

@@ -94,7 +94,9 @@ START_TEST(a_blocking_region_takes_the_token_away_and_gives_it_back)
     rc_thread_block_begin();
     ck_assert_int_eq(rc_self_.state, RC_DETACHED);
     ck_assert_uint_eq(rc_self_.token, RC_NO_TOKEN);
+    atomic_store(&rc_self_.poll, 1);
     rc_safepoint(); // not here: nothing
+    ck_assert_int_eq(rc_self_.state, RC_DETACHED);
     rc_thread_block_end();
 
     ck_assert_int_eq(rc_self_.state, RC_ATTACHED);
