@@ -139,8 +139,9 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
         return true;
     case ABS_LOCK:
         op->kind = EX_LOCK;
-        touch_object(op, MUTEX, i->at, true);
-        return m->owner[i->at] < 0;
+        touch_object(op, MUTEX, i->at, m->owner[i->at] != t);
+        return m->owner[i->at] < 0 ||
+               (m->owner[i->at] == t && m->program->recursive);
     case ABS_TRYLOCK:
         op->kind = EX_TRYLOCK;
         touch_object(op, MUTEX, i->at, m->owner[i->at] < 0);
@@ -148,7 +149,12 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
     case ABS_UNLOCK:
         op->kind = EX_UNLOCK;
         if (m->owner[i->at] == t)
-            touch_object(op, MUTEX, i->at, true);
+            touch_object(op, MUTEX, i->at, m->depth[i->at] == 1);
+        return true;
+    case ABS_TRYRDLOCK:
+        op->kind = m->rw_owner[i->at] < 0 ? EX_RDLOCK : EX_TRYLOCK;
+        op->timed = true;
+        touch_object(op, RWLOCK, i->at, false);
         return true;
     case ABS_RDLOCK:
         op->kind = EX_RDLOCK;
@@ -158,6 +164,11 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
         op->kind = EX_LOCK;
         touch_object(op, RWLOCK, i->at, true);
         return m->rw_owner[i->at] < 0 && !m->rw_readers[i->at];
+    case ABS_TRYWRLOCK:
+        op->kind = EX_TRYLOCK;
+        op->timed = m->rw_owner[i->at] >= 0 || m->rw_readers[i->at];
+        touch_object(op, RWLOCK, i->at, m->rw_owner[i->at] < 0);
+        return true;
     case ABS_RWUNLOCK:
         op->kind = m->rw_owner[i->at] == t ? EX_UNLOCK : EX_RDUNLOCK;
         if (m->rw_owner[i->at] == t || (m->rw_readers[i->at] & me))
@@ -180,6 +191,11 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
         op->kind = EX_SEM_WAIT;
         touch_object(op, SEMAPHORE, i->at, true);
         return m->semaphore[i->at] > 0;
+    case ABS_SEM_TRY:
+        op->kind = EX_SEM_WAIT;
+        op->timed = true;
+        touch_object(op, SEMAPHORE, i->at, m->semaphore[i->at] > 0);
+        return true;
     case ABS_SEM_POST:
         op->kind = EX_SEM_POST;
         touch_object(op, SEMAPHORE, i->at, true);

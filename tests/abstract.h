@@ -42,13 +42,16 @@ enum abs_code {
     ABS_TRYLOCK, // reg = whether it did; an unlock of what is not held: nothing
     ABS_UNLOCK,
     ABS_RDLOCK,
+    ABS_TRYRDLOCK, // reg = whether it did
     ABS_WRLOCK,
+    ABS_TRYWRLOCK, // reg = whether it did
     ABS_RWUNLOCK,
     ABS_WAIT,       // cond at, mutex arg
     ABS_TIMED_WAIT, // reg = whether it timed out
     ABS_SIGNAL,
     ABS_BROADCAST,
     ABS_SEM_WAIT,
+    ABS_SEM_TRY, // reg = whether it did
     ABS_SEM_POST,
     ABS_BARRIER,
     ABS_ONCE_BEGIN, // already done: skip arg instructions
@@ -74,6 +77,7 @@ enum { ABS_SEQ_CST, ABS_RELAXED, ABS_ACQUIRE, ABS_RELEASE, ABS_ACQ_REL };
 struct abs_program {
     int threads;
     bool main_creates; // only thread 0 is there at first
+    bool recursive;    // its mutexes
     bool compete;      // a signal wakes who comes first, not one it picks
     uint8_t semaphore[ABS_OBJECTS];
     uint8_t barrier[ABS_OBJECTS];
@@ -96,6 +100,8 @@ struct abs_machine {
     uint8_t phase[ABS_THREADS]; // second half of a wait or barrier
     uint32_t started, exited;
     int8_t owner[ABS_OBJECTS];    // of the mutexes, -1
+    uint8_t depth[ABS_OBJECTS];   // locks of the owner that are not unlocked
+    uint8_t saved[ABS_THREADS];   // depth before a wait
     int8_t rw_owner[ABS_OBJECTS]; // writer, -1
     uint32_t rw_readers[ABS_OBJECTS];
     uint32_t waiting[ABS_OBJECTS]; // threads in a wait, not signalled

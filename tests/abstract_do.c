@@ -105,9 +105,12 @@ wait_step(struct abs_machine *m, int t, const struct abs_ins *i)
     if (m->phase[t]) {
         m->waiting[c] |= me;
         m->owner[i->arg] = -1;
+        m->saved[t] = m->depth[i->arg];
+        m->depth[i->arg] = 0;
         return false;
     }
     m->owner[i->arg] = (int8_t)t;
+    m->depth[i->arg] = m->saved[t];
     int before = m->tokens[c];
     if (m->program->compete)
         take(m, c, t);
@@ -136,6 +139,13 @@ barrier_step(struct abs_machine *m, int t, int b)
     return false;
 }
 
+static void
+mutex_lock(struct abs_machine *m, int t, int mutex)
+{
+    m->owner[mutex] = (int8_t)t;
+    m->depth[mutex]++;
+}
+
 void
 abs_do(struct abs_machine *m, int t, struct ex_search *search,
        const struct ex_op *op, struct ex_event *event)
@@ -151,20 +161,31 @@ abs_do(struct abs_machine *m, int t, struct ex_search *search,
         go_on = false;
         break;
     case ABS_LOCK:
-        m->owner[i->at] = (int8_t)t;
+        mutex_lock(m, t, i->at);
         break;
     case ABS_TRYLOCK:
-        *reg = m->owner[i->at] < 0;
+        *reg = m->owner[i->at] < 0 ||
+               (m->owner[i->at] == t && m->program->recursive);
         if (*reg)
-            m->owner[i->at] = (int8_t)t;
+            mutex_lock(m, t, i->at);
         break;
     case ABS_UNLOCK:
-        if (m->owner[i->at] == t)
+        if (m->owner[i->at] == t && --m->depth[i->at] == 0)
             m->owner[i->at] = -1;
         break;
+    case ABS_TRYRDLOCK:
+        *reg = m->rw_owner[i->at] < 0;
+        if (!*reg)
+            break;
+        // fall through
     case ABS_RDLOCK:
         m->rw_readers[i->at] |= 1u << t;
         break;
+    case ABS_TRYWRLOCK:
+        *reg = m->rw_owner[i->at] < 0 && !m->rw_readers[i->at];
+        if (!*reg)
+            break;
+        // fall through
     case ABS_WRLOCK:
         m->rw_owner[i->at] = (int8_t)t;
         break;
@@ -182,6 +203,10 @@ abs_do(struct abs_machine *m, int t, struct ex_search *search,
         break;
     case ABS_BROADCAST:
         broadcast(m, i->at);
+        break;
+    case ABS_SEM_TRY:
+        *reg = m->semaphore[i->at] > 0;
+        m->semaphore[i->at] = (uint8_t)(m->semaphore[i->at] - *reg);
         break;
     case ABS_SEM_WAIT:
         m->semaphore[i->at]--;

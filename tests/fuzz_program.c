@@ -2,6 +2,7 @@
 // a wait with its lock, a branch around a statement, ... Sections nest. Each
 // program has a flavour, a few kinds of statement, so that rare combinations
 // meet often. Threads only unlock what they hold; a lock is sometimes kept.
+// Longer than a file should be: one grammar, read from memory() to program.
 #include "fuzz_program.h"
 
 #include <string.h>
@@ -122,18 +123,26 @@ branch(struct generator *g, int depth)
     g->program->code[g->thread][jump].at = (uint8_t)(g->length - jump - 1);
 }
 
+// Tries for a lock, and goes on with it if it was free.
+static void
+try_section(struct generator *g, enum abs_code try, int lock,
+            enum abs_code unlock, int depth)
+{
+    int jump = g->length + 1;
+    uint8_t reg = emit(g, try, lock, 0)->reg;
+    emit(g, ABS_JUMP_EQ, 0, 0)->reg = reg;
+    statements(g, depth);
+    emit(g, unlock, lock, 0);
+    g->program->code[g->thread][jump].at = (uint8_t)(g->length - jump - 1);
+}
+
 static void
 section(struct generator *g, int depth)
 {
     int mutex = below(g, 2);
     g->budget -= 1;
     if (below(g, 3) == 0) {
-        int jump = g->length + 1;
-        uint8_t reg = emit(g, ABS_TRYLOCK, mutex, 0)->reg;
-        emit(g, ABS_JUMP_EQ, 0, 0)->reg = reg;
-        statements(g, depth);
-        emit(g, ABS_UNLOCK, mutex, 0);
-        g->program->code[g->thread][jump].at = (uint8_t)(g->length - jump - 1);
+        try_section(g, ABS_TRYLOCK, mutex, ABS_UNLOCK, depth);
         return;
     }
     emit(g, ABS_LOCK, mutex, 0);
@@ -169,8 +178,13 @@ static void
 readers_and_writers(struct generator *g, int depth)
 {
     int lock = below(g, 4) == 0;
-    emit(g, below(g, 3) ? ABS_RDLOCK : ABS_WRLOCK, lock, 0);
     g->budget--;
+    if (below(g, 4) == 0) {
+        try_section(g, below(g, 2) ? ABS_TRYRDLOCK : ABS_TRYWRLOCK, lock,
+                    ABS_RWUNLOCK, depth);
+        return;
+    }
+    emit(g, below(g, 3) ? ABS_RDLOCK : ABS_WRLOCK, lock, 0);
     statements(g, depth);
     emit(g, ABS_RWUNLOCK, lock, 0);
 }
@@ -189,6 +203,8 @@ once(struct generator *g, int depth)
 static void
 statement(struct generator *g, int depth)
 {
+    static const enum abs_code semaphore[] = {
+        ABS_SEM_WAIT, ABS_SEM_WAIT, ABS_SEM_POST, ABS_SEM_POST, ABS_SEM_TRY};
     int kind = below(g, FLAVOURS);
     if (depth > 3 || !(g->flavour & (1u << kind)))
         kind = 0;
@@ -199,7 +215,7 @@ statement(struct generator *g, int depth)
     else if (kind == 4)
         readers_and_writers(g, depth);
     else if (kind == 5)
-        emit(g, below(g, 2) ? ABS_SEM_WAIT : ABS_SEM_POST, 0, 0);
+        emit(g, semaphore[below(g, 5)], 0, 0);
     else if (kind == 6)
         emit(g, ABS_BARRIER, 0, 0);
     else if (kind == 7)
@@ -221,6 +237,7 @@ fuzz_program(struct abs_program *p, uint64_t number)
     p->threads = 2 + below(&g, 3);
     p->main_creates = below(&g, 3) == 0;
     p->compete = below(&g, 3) == 0;
+    p->recursive = below(&g, 2) == 0;
     g.orderly = below(&g, 2) == 0;
     for (int n = 1 + below(&g, 4); n; n--)
         g.flavour |= 1u << below(&g, FLAVOURS);

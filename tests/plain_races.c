@@ -95,17 +95,18 @@ edge(const struct ex_op *a, const struct ex_op *b)
         break;
     case EX_UNLOCK:
     case EX_COND_WAIT:
-        if (same &&
-            (b->kind == EX_LOCK || b->kind == EX_RDLOCK ||
-             b->kind == EX_COND_WAKE || (b->kind == EX_TRYLOCK && writes(b))))
+        if (same && (b->kind == EX_LOCK || b->kind == EX_RDLOCK ||
+                     b->kind == EX_COND_WAKE ||
+                     (b->kind == EX_TRYLOCK && writes(b) && !b->timed)))
             return true;
         break;
     case EX_RDUNLOCK:
-        if (same && b->kind == EX_LOCK)
+        if (same && (b->kind == EX_LOCK ||
+                     (b->kind == EX_TRYLOCK && writes(b) && !b->timed)))
             return true;
         break;
     case EX_SEM_POST:
-        if (same && b->kind == EX_SEM_WAIT)
+        if (same && b->kind == EX_SEM_WAIT && writes(b))
             return true;
         break;
     case EX_BARRIER_ARRIVE:

@@ -117,6 +117,17 @@ START_TEST(two_locks_in_two_orders_deadlock_in_one_of_three_traces)
 }
 END_TEST
 
+// An inner lock of a recursive mutex does not hide that the outer one could
+// have come second.
+START_TEST(a_recursive_lock_and_a_plain_one_go_in_both_orders)
+{
+    struct abs_program p = {.threads = 2, .recursive = true};
+    ABS(&p, 0, LOCK(0), LOCK(0), UNLOCK(0), UNLOCK(0));
+    ABS(&p, 1, LOCK(0), UNLOCK(0));
+    assert_counts(&p, 2, 2, 0);
+}
+END_TEST
+
 START_TEST(three_philosophers_deadlock_in_one_of_seven_traces)
 {
     struct abs_program p = {.threads = 3};
@@ -194,6 +205,7 @@ suite(void)
                     a_writer_and_m_readers_have_2_to_the_m_traces,
                     naive_decrement_twice, load_then_increment_against_unlink,
                     two_locks_in_two_orders_deadlock_in_one_of_three_traces,
+                    a_recursive_lock_and_a_plain_one_go_in_both_orders,
                     three_philosophers_deadlock_in_one_of_seven_traces,
                     create_and_join_add_no_interleavings,
                     a_choice_takes_every_value,

@@ -162,7 +162,8 @@ ex_describe(const struct ex_naming *naming, const struct ex_event *event,
         char mutex[EX_NAME_ROOM];
         name_span(naming, op, 1, mutex, sizeof(mutex));
         snprintf(words->tail, sizeof(words->tail), ", unlock %s", mutex);
-    } else if (op->kind == EX_TRYLOCK || op->timed) {
+    } else if (op->kind == EX_TRYLOCK || op->kind == EX_TIMEDLOCK ||
+               op->timed) {
         snprintf(words->tail, sizeof(words->tail), ": %s",
                  event->result == 0       ? "taken"
                  : op->kind == EX_TRYLOCK ? "busy"

@@ -4,7 +4,8 @@
 //     owned by t --lock by t--> recursive: count + 1; error-checking:
 //                               EDEADLK; plain: a deadlock, said at once
 //
-// A failing trylock reads the mutex, everything else writes it.
+// A failing trylock reads the mutex, and so do the inner lock and unlock of a
+// recursive one; everything else writes it.
 #include "doors_mutex.h"
 
 #include "doors.h"
@@ -40,6 +41,7 @@ static bool
 can_lock(struct ex_thread *t)
 {
     const struct ex_object *o = t->object;
+    ex_run.state.op[t->id].span[0].writes = o->owner != t->id;
     return o->owner == EX_NOBODY_OWNS || o->owner == t->id || o->destroyed;
 }
 
@@ -82,10 +84,9 @@ ex_mutex_lock(pthread_mutex_t *mutex, const void *pc)
 static bool
 judge_trylock(struct ex_thread *t)
 {
-    const struct ex_object *o = t->object;
-    bool fails = o->owner != EX_NOBODY_OWNS &&
-                 !(o->owner == t->id && o->type == PTHREAD_MUTEX_RECURSIVE);
-    ex_run.state.op[t->id].span[0].writes = !fails;
+    struct ex_op *op = &ex_run.state.op[t->id];
+    op->span[0].writes = t->object->owner == EX_NOBODY_OWNS;
+    op->timed = op->kind == EX_TIMEDLOCK && !op->span[0].writes;
     return true;
 }
 
@@ -93,16 +94,15 @@ static int
 try(pthread_mutex_t *mutex, enum ex_kind kind, int busy, const void *pc)
 {
     struct ex_object *o = ex_mutex_use(mutex, pc);
-    struct ex_op *op = ex_object_op(kind, mutex, true, pc);
-    op->timed = kind == EX_TIMEDLOCK;
+    ex_object_op(kind, mutex, true, pc);
     struct ex_event *e = ex_step_when(judge_trylock, o);
     still_alive(o);
-    if (!e->op.span[0].writes)
-        return (int)(e->result = busy);
-    if (o->owner == ex_me->id) {
+    if (o->owner == ex_me->id && o->type == PTHREAD_MUTEX_RECURSIVE) {
         o->count++;
         return 0;
     }
+    if (o->owner != EX_NOBODY_OWNS)
+        return (int)(e->result = busy);
     o->owner = (int8_t)ex_me->id;
     o->count = 1;
     return 0;
@@ -125,7 +125,8 @@ int
 ex_mutex_unlock(pthread_mutex_t *mutex, const void *pc)
 {
     struct ex_object *o = ex_mutex_use(mutex, pc);
-    ex_object_op(EX_UNLOCK, mutex, true, pc);
+    bool inner = o->owner == ex_me->id && o->count > 1;
+    ex_object_op(EX_UNLOCK, mutex, !inner, pc);
     struct ex_event *e = ex_step();
     if (o->owner != ex_me->id) {
         if (o->type == PTHREAD_MUTEX_ERRORCHECK ||

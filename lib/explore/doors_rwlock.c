@@ -81,12 +81,21 @@ write_lock(pthread_rwlock_t *lock)
     return 0;
 }
 
+// Taken, it is a reader's lock that never waits; busy, a try that failed.
+static bool
+judge_try_read(struct ex_thread *t)
+{
+    bool fails = t->object->owner != EX_NOBODY_OWNS;
+    ex_run.state.op[t->id].kind = fails ? EX_TRYLOCK : EX_RDLOCK;
+    return true;
+}
+
 static int
 try_read(pthread_rwlock_t *lock)
 {
     struct ex_object *o = use(lock, ex_pc());
     ex_object_op(EX_RDLOCK, lock, false, ex_pc())->timed = true;
-    struct ex_event *e = ex_step();
+    struct ex_event *e = ex_step_when(judge_try_read, o);
     still_alive(o);
     if (o->owner != EX_NOBODY_OWNS)
         return (int)(e->result = EBUSY);
@@ -101,7 +110,9 @@ static bool
 judge_try(struct ex_thread *t)
 {
     const struct ex_object *o = t->object;
-    ex_run.state.op[t->id].span[0].writes = o->owner == EX_NOBODY_OWNS;
+    struct ex_op *op = &ex_run.state.op[t->id];
+    op->span[0].writes = o->owner == EX_NOBODY_OWNS;
+    op->timed = o->owner != EX_NOBODY_OWNS || o->readers != 0;
     return true;
 }
 
@@ -109,7 +120,7 @@ static int
 try_write(pthread_rwlock_t *lock, enum ex_kind kind, int busy, const void *pc)
 {
     struct ex_object *o = use(lock, pc);
-    ex_object_op(kind, lock, true, pc)->timed = kind == EX_TIMEDLOCK;
+    ex_object_op(kind, lock, true, pc);
     struct ex_event *e = ex_step_when(judge_try, o);
     still_alive(o);
     if (o->owner != EX_NOBODY_OWNS || o->readers != 0)

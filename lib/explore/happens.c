@@ -127,9 +127,11 @@ object(struct ex_happens *h, const struct ex_op *op)
     case EX_ATOMIC_CAS_FAIL:
         atomic_access(h, op, c);
         break;
-    case EX_LOCK:
     case EX_TRYLOCK:
     case EX_TIMEDLOCK:
+        happened = happened && !op->timed;
+        // fall through
+    case EX_LOCK:
     case EX_SEM_WAIT:
         if (!happened)
             break;

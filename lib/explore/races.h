@@ -9,10 +9,11 @@
 // race here, as it is none in C11. Sequentially consistent operations order
 // only what they read from.
 //
-// What the events keep to: a try that failed and a semaphore wait that gave
-// up only read their object (span[0].writes is false); a try for reading that
-// succeeded is an EX_RDLOCK; the inner lock of a recursive mutex has no span
-// or reads; what happened and is still `timed` may have given up: it learns
+// What the events keep to: a try or timed wait that failed only reads its
+// object, and where it has to write (readers give a lock back by reading) it
+// is `timed`, which a TRYLOCK or TIMEDLOCK that succeeded is not; a try for
+// reading that succeeded is an EX_RDLOCK; inner lock and unlock of a recursive
+// mutex read; a wake-up or join that is `timed` may have given up: it learns
 // nothing from its condition or its thread.
 #ifndef RCLAB_EXPLORE_RACES_H
 #define RCLAB_EXPLORE_RACES_H

@@ -16,16 +16,24 @@ lets_go(const struct ex_op *op)
            op->kind == EX_COND_WAIT || op->kind == EX_ONCE_END;
 }
 
+static bool
+gave_up(const struct ex_op *op)
+{
+    return op->timed && (op->kind == EX_TRYLOCK || op->kind == EX_TIMEDLOCK);
+}
+
 enum ex_swap
 ex_swap(const struct ex_op *earlier, const struct ex_op *later)
 {
     // Leaving is no choice: it happens as soon as the last one has arrived.
     if (earlier->kind == EX_BARRIER_LEAVE)
         return EX_SWAP_NO;
+    if (later->timed && later->kind != EX_COND_WAKE)
+        return EX_SWAP_YES; // gives up where others wait
     switch (later->kind) {
     case EX_LOCK:
     case EX_RDLOCK:
-    case EX_COND_WAKE:
+    case EX_COND_WAKE: // waits for its mutex, timed or not
     case EX_ONCE_BEGIN:
     case EX_SEM_WAIT:
         break;
@@ -42,7 +50,7 @@ ex_swap(const struct ex_op *earlier, const struct ex_op *later)
         return EX_SWAP_MAYBE;
     default:
         // A failed try, an inner lock of a recursive mutex: no turning point.
-        return earlier->spans && earlier->span[0].writes ? EX_SWAP_YES
-                                                         : EX_SWAP_MAYBE;
+        return !earlier->span[0].writes || gave_up(earlier) ? EX_SWAP_MAYBE
+                                                            : EX_SWAP_YES;
     }
 }
