@@ -29,45 +29,49 @@ print_ratio(double ratio, int width)
     printf(" %*.*f", width, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0, ratio);
 }
 
-static bool
-has_column(const struct bench_set *set, const struct bench_strategy *strategy)
-{
-    for (size_t i = 0; i < set->count; i++)
-        if (set->cases[i].strategy == strategy)
-            return true;
-    return false;
-}
+// Strategies side by side; as many as fit 80 columns.
+enum { COLUMNS_MAX = 6 };
+
+struct columns {
+    const struct bench_strategy *strategy[BENCH_STRATEGIES_MAX];
+    int count;
+};
 
 static void
-print_head(const struct bench_set *set, bool markdown)
+print_head(const struct columns *columns, bool markdown)
 {
     printf(markdown ? "| workload |" : "%-20s", "");
-    for (int s = 0; bench_strategies[s] != NULL; s++)
-        if (has_column(set, bench_strategies[s]))
-            printf(markdown ? " %s |" : " %8s", bench_strategies[s]->name);
+    for (int i = 0; i < columns->count; i++)
+        printf(markdown ? " %s |" : " %8s", columns->strategy[i]->name);
     if (markdown) {
         printf("\n|---|");
-        for (int s = 0; bench_strategies[s] != NULL; s++)
-            if (has_column(set, bench_strategies[s]))
-                printf("--:|");
+        for (int i = 0; i < columns->count; i++)
+            printf("--:|");
     }
     printf("\n");
 }
 
+// Nothing if no column has this row's case.
 static void
-print_row(const struct bench_set *set, const struct bench_case *row,
-          bool markdown)
+print_row(const struct bench_set *set, const struct columns *columns,
+          const struct bench_case *row, bool markdown)
 {
+    const struct bench_case *found[BENCH_STRATEGIES_MAX];
     char label[BENCH_LABEL_SIZE];
+    bool any = false;
 
+    for (int i = 0; i < columns->count; i++) {
+        found[i] = bench_find(set, columns->strategy[i]->name, row->id,
+                              row->threads, row->share);
+        any = any || found[i] != NULL;
+    }
+    if (!any)
+        return;
     printf(markdown ? "| %s |" : "%-20s", bench_label(label, row));
-    for (int s = 0; bench_strategies[s] != NULL; s++) {
-        if (!has_column(set, bench_strategies[s]))
-            continue;
-        const struct bench_case *c = bench_find(
-            set, bench_strategies[s]->name, row->id, row->threads, row->share);
-        if (c != NULL)
-            print_ratio(bench_ratio(set, c, &set->cases[0]), markdown ? 0 : 8);
+    for (int i = 0; i < columns->count; i++) {
+        if (found[i] != NULL)
+            print_ratio(bench_ratio(set, found[i], &set->cases[0]),
+                        markdown ? 0 : 8);
         else
             printf(" %*s", markdown ? 0 : 8, "-");
         if (markdown)
@@ -87,13 +91,36 @@ seen(const struct bench_set *set, size_t end, const struct bench_case *c)
     return false;
 }
 
+static bool
+has_cases(const struct bench_set *set, const struct bench_strategy *strategy)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->cases[i].strategy == strategy)
+            return true;
+    return false;
+}
+
+// One table, or for a terminal as many as it takes.
 void
 bench_table(const struct bench_set *set, bool markdown)
 {
-    print_head(set, markdown);
-    for (size_t i = 0; i < set->count; i++)
-        if (!seen(set, i, &set->cases[i]))
-            print_row(set, &set->cases[i], markdown);
+    int max = markdown ? BENCH_STRATEGIES_MAX : COLUMNS_MAX;
+    struct columns columns;
+
+    for (int s = 0; bench_strategies[s] != NULL;) {
+        for (columns.count = 0;
+             bench_strategies[s] != NULL && columns.count < max; s++)
+            if (has_cases(set, bench_strategies[s]))
+                columns.strategy[columns.count++] = bench_strategies[s];
+        if (columns.count == 0)
+            return;
+        if (columns.strategy[0] != &bench_plain)
+            printf("\n");
+        print_head(&columns, markdown);
+        for (size_t i = 0; i < set->count; i++)
+            if (!seen(set, i, &set->cases[i]))
+                print_row(set, &columns, &set->cases[i], markdown);
+    }
 }
 
 void
