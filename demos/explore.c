@@ -3,7 +3,7 @@
 // The work is lib/explore's: here are its options, its progress on a
 // terminal, and what is printed of its result.
 #include "explain.h"
-#include "explore_options.h"
+#include "explore_gdb.h"
 #include "interrupt.h"
 #include "lesson.h"
 #include "options.h"
@@ -86,8 +86,18 @@ explore(const struct explore_request *request)
         verdict == EX_CANNOT
             ? !request->json || ex_report_json(stdout, &explanation.report)
             : print_report(request, &explanation.report);
+    if (good && request->stop)
+        good = explore_stop(&result, &explanation.report);
+    struct explore_gdb gdb = {.words = NULL};
+    if (good && request->gdb && verdict != EX_CANNOT &&
+        !explore_gdb_prepare(&gdb, request, &explanation.report))
+        status = LESSON_COULD_NOT_RUN;
     ex_explain_end(&explanation);
     ex_end(&result);
+    if (gdb.words) {
+        explore_gdb_run(&gdb);
+        status = LESSON_COULD_NOT_RUN;
+    }
     if (good)
         return interrupted() ? LESSON_INTERRUPTED : status;
     complain("explore: out of memory.");

@@ -13,6 +13,8 @@ struct explore_request {
     bool trace;
     bool counts;
     bool time;
+    bool gdb;
+    bool stop;
     // owned: explore_options_free
     const char **flags;
     uint8_t *schedule;

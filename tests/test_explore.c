@@ -175,6 +175,20 @@ START_TEST(operations_are_counted_by_kind)
 }
 END_TEST
 
+// gdb stands in the program's own line, one step before the update is lost.
+START_TEST(gdb_stops_at_the_failing_step)
+{
+    int status;
+    if (system("gdb --version >/dev/null 2>&1") != 0)
+        return; // only where gdb is installed
+    const char *output =
+        explore("counter.c --gdb <<X 2>&1\ncontinue\nX\n", &status);
+    ck_assert_msg(strstr(output, "in work (") != NULL, "%s", output);
+    ck_assert_msg(strstr(output, "cnt += 1;") != NULL, "%s", output);
+    explore_says("lists.c --gdb", 2, "no failing step");
+}
+END_TEST
+
 // A limit is no proof: exit status 3, and which limit.
 START_TEST(a_limit_is_said_and_is_no_pass)
 {
@@ -210,5 +224,6 @@ suite(void)
                     a_deadlock_is_told_by_its_locks, json_is_the_last_line,
                     output_is_the_same_every_time,
                     operations_are_counted_by_kind,
+                    gdb_stops_at_the_failing_step,
                     a_limit_is_said_and_is_no_pass, bad_input_gets_a_sentence);
 }

@@ -52,6 +52,15 @@ ex_all_join(const struct ex_report *report)
     return true;
 }
 
+size_t
+ex_report_step(const struct ex_report *report)
+{
+    struct ex_naming naming = {report->names, report->events, report->count};
+    struct ex_bug bugs[EX_BUGS_MAX];
+    size_t count = ex_bugs_order(report, &naming, bugs);
+    return count && bugs[0].event < report->count ? bugs[0].event : SIZE_MAX;
+}
+
 const char *
 ex_verdict_word(const struct ex_report *report, const struct ex_bug *first)
 {

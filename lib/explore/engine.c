@@ -17,6 +17,8 @@
 // the same thread switches nothing.
 #include "engine.h"
 
+#include "debugger.h" // ex_stop_here
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -68,6 +70,8 @@ perform(void)
                    "(--max-steps N allows more)",
                    ex_run.step_limit);
     size_t index = ex_run.event_count++;
+    if (index + 1 == ex_run.stop_before)
+        ex_stop_here();
     struct ex_event *e = &ex_run.events[index];
     e->op = *op;
     e->before = e->after = 0;

@@ -87,8 +87,9 @@ struct ex_run {
     uint64_t executions; // run so far, of any kind
     uint32_t quiet;      // accesses since the last step, that nobody else sees
     size_t step_limit;
-    bool unsettled;    // the last event's `after` is not known yet
-    uint8_t *schedule; // of the last replay
+    size_t stop_before; // event to call ex_stop_here before, plus 1; or 0
+    bool unsettled;     // the last event's `after` is not known yet
+    uint8_t *schedule;  // of the last replay
     size_t schedule_length;
     enum ex_end end;
     struct ex_bug bug;

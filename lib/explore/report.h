@@ -102,6 +102,10 @@ void ex_report_style_for(FILE *out, struct ex_report_style *style);
 void ex_report_print(FILE *out, const struct ex_report *report,
                      const struct ex_report_style *style);
 
+// The event the report is about: where the update is lost, where the
+// assertion fails. SIZE_MAX when there is none.
+size_t ex_report_step(const struct ex_report *report);
+
 // Every event of the execution, one a line, with full names and orders.
 void ex_report_trace(FILE *out, const struct ex_report *report,
                      const struct ex_report_style *style);

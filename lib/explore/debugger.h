@@ -1,0 +1,21 @@
+// Debugger: the shown execution once more, with a place to stop in it.
+//
+//     gdb --args rclab explore counter.c --schedule 1,2,2 --stop
+//     (gdb) break ex_stop_here
+//     (gdb) run
+//     (gdb) frame function work
+//
+// `rclab explore --gdb` types that for you.
+#ifndef RCLAB_EXPLORE_DEBUGGER_H
+#define RCLAB_EXPLORE_DEBUGGER_H
+
+#include "explorer.h"
+
+// Does nothing, on the stack of the thread whose step is about to happen.
+void ex_stop_here(void);
+
+// Runs the result's execution again and calls ex_stop_here before event
+// `at`. False when out of memory.
+bool ex_run_again(const struct ex_result *result, size_t at);
+
+#endif
