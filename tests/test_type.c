@@ -23,15 +23,19 @@ ignore(enum rc_trouble trouble, const char *sentence)
     (void)sentence;
 }
 
-// An object without references, as zeroed memory is.
-static struct box box;
-
+// One decref too many of an object of that type.
 static void
 misuse_a(const rc_type *type)
 {
-    memset(&box, 0, sizeof box);
-    box.naive.type = type;
+    struct box box = {.naive = {.count = 0, .type = type}};
+
     rc_naive_decref(&box.naive);
+}
+
+static void
+no_dealloc(void *self)
+{
+    (void)self;
 }
 
 START_TEST(the_hook_hears_the_kind_and_one_sentence)
@@ -60,7 +64,7 @@ START_TEST(a_long_type_name_is_cut_not_overrun)
     char name[1000];
     memset(name, 'x', sizeof name - 1);
     name[sizeof name - 1] = '\0';
-    const rc_type type = {.name = name, .dealloc = NULL};
+    const rc_type type = {.name = name, .dealloc = no_dealloc};
     rc_set_hook(listen_here);
 
     misuse_a(&type);
@@ -72,7 +76,7 @@ END_TEST
 
 START_TEST(a_percent_sign_in_a_name_is_only_a_sign)
 {
-    const rc_type type = {.name = "100%s%n", .dealloc = NULL};
+    const rc_type type = {.name = "100%s%n", .dealloc = no_dealloc};
     rc_set_hook(listen_here);
 
     misuse_a(&type);
