@@ -59,8 +59,7 @@ function(rclab_counter_unit target file unit mode)
     list(APPEND flags -fno-sanitize=thread)
   endif()
   set_source_files_properties(
-    ${made} TARGET_DIRECTORY ${target} PROPERTIES COMPILE_OPTIONS "${flags}"
-                                                  SKIP_LINTING ON)
+    ${made} TARGET_DIRECTORY ${target} PROPERTIES COMPILE_OPTIONS "${flags}")
 endfunction()
 
 # rclab_counters(TARGET [INSTEAD program file]): all units of all programs. A
