@@ -1,0 +1,44 @@
+// The programs behind race and fixes, under every interleaving: what the
+// lessons call a fix passes, what they call none loses an update. Real threads
+// and the explorer look at the same text.
+#include "counters.h"
+#include "outcome.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *
+verdict(const char *program, int *status)
+{
+    char path[512];
+
+    snprintf(path, sizeof path, "%s/%s", RCLAB_PROGRAMS, program);
+    struct outcome o = run(RCLAB_COMMAND, "explore", "--json", path);
+    *status = o.status;
+    return cJSON_GetStringValue(
+        cJSON_GetObjectItem(last_json(o.out), "verdict"));
+}
+
+START_TEST(a_fix_passes_in_every_interleaving_and_the_others_lose)
+{
+    int status = 0;
+    int seen = 0;
+
+    for (const struct counter *c = counters; c->name != NULL; c++, seen++) {
+        const char *v = verdict(c->program, &status);
+        ck_assert_msg(v != NULL &&
+                          strcmp(v, c->repairs ? "pass" : "lost-update") == 0,
+                      "%s: %s", c->program, v);
+        ck_assert_int_eq(status, c->repairs ? 0 : 1);
+    }
+    ck_assert_int_eq(seen, 10);
+}
+END_TEST
+
+Suite *
+suite(void)
+{
+    return suite_of("lesson_programs",
+                    a_fix_passes_in_every_interleaving_and_the_others_lose);
+}
