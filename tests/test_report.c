@@ -270,6 +270,27 @@ computation(const char *line, const char *name, uint64_t from, uint64_t to)
     return text;
 }
 
+static const char *
+shortened(const char *name, int width)
+{
+    static char text[EX_NAME_ROOM];
+    snprintf(text, sizeof(text), "%s", name);
+    ex_shorten(ex_signs_for(true), text, sizeof(text), width);
+    return text;
+}
+
+// A name keeps both ends, and gives up the line of its allocation first.
+START_TEST(long_names_keep_their_ends)
+{
+    ck_assert_str_eq(shortened("balance", 7), "balance");
+    ck_assert_str_eq(shortened("list(:12)->count", 16), "list(:12)->count");
+    ck_assert_str_eq(shortened("list(:12)->count", 15), "list->count");
+    ck_assert_str_eq(shortened("list(:12)->count", 7), "li…ount");
+    ck_assert_str_eq(shortened("f(x", 2), "…x");
+    ck_assert_str_eq(shortened("a(:1", 3), "a…1");
+}
+END_TEST
+
 // "add 1" is said only where the line adds to that very variable.
 START_TEST(a_computation_is_called_what_the_line_says)
 {
@@ -455,7 +476,7 @@ suite(void)
         a_passing_execution_is_shown_without_a_mark,
         steps_that_no_other_thread_can_notice_fold,
         a_deadlock_names_who_waits_for_whom,
-        atomic_operations_show_old_and_new_value,
+        atomic_operations_show_old_and_new_value, long_names_keep_their_ends,
         a_computation_is_called_what_the_line_says,
         long_tables_say_an_update_in_one_row,
         variables_of_the_assertion_are_watched_first,

@@ -59,15 +59,30 @@ ex_put(FILE *out, const struct ex_signs *signs, const char *text, int width)
     fprintf(out, "%.*s%*s", (int)bytes_of(text, width), text, width - have, "");
 }
 
+// Takes "(:12)" out: the line of an allocation is what is missed least.
+static void
+drop_line(char *name)
+{
+    char *at = strstr(name, "(:");
+    if (!at)
+        return;
+    const char *end = strchr(at, ')');
+    if (end)
+        memmove(at, end + 1, strlen(end + 1) + 1);
+}
+
 void
 ex_shorten(const struct ex_signs *signs, char *name, size_t room, int width)
 {
     char tail[256];
-    int have = ex_width(name);
     int more = ex_width(signs->more);
+    if (ex_width(name) > width)
+        drop_line(name);
+    int have = ex_width(name);
     if (have <= width || width <= more || strlen(name) >= sizeof(tail))
         return;
-    int head = (width - more + 1) / 2;
+    // The end tells members apart: it gets two thirds.
+    int head = (width - more + 1) / 3;
     int back = width - more - head;
     strcpy(tail, name + bytes_of(name, have - back));
     size_t at = bytes_of(name, head);

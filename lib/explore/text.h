@@ -22,7 +22,8 @@ int ex_width(const char *text);
 void ex_put(FILE *out, const struct ex_signs *signs, const char *text,
             int width);
 
-// Cuts `name` in its middle to at most `width` columns, keeping both ends.
+// Makes `name` fit `width` columns: without the line of an allocation,
+// "n->next" for "n(:12)->next"; then cut in its middle, keeping both ends.
 void ex_shorten(const struct ex_signs *signs, char *name, size_t room,
                 int width);
 
