@@ -336,6 +336,43 @@ START_TEST(long_tables_say_an_update_in_one_row)
 }
 END_TEST
 
+static int
+count_lines(const char *text)
+{
+    int lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+// Of a long turn the ends are shown, and how many steps lie between; what
+// the bug speaks of stays.
+START_TEST(long_turns_fold_but_for_what_the_bug_speaks_of)
+{
+    trace_begin();
+    trace_var(0x100, 4, "cnt", EX_VALUE_SIGNED);
+    trace(0, EX_CREATE, 1, 0, 0, 0, 12);
+    trace(0, EX_CREATE, 2, 0, 0, 0, 13);
+    for (uint64_t i = 0; i < 50; i++)
+        trace(1, EX_WRITE, 0x100, 4, i, i + 1, 7);
+    trace(2, EX_WRITE, 0x100, 4, 50, 0, 8);
+    struct ex_bug bug = {.kind = EX_BUG_RACE,
+                         .event = trace_count - 1,
+                         .related = {20, SIZE_MAX, SIZE_MAX}};
+    struct ex_report report = trace_report(EX_FAIL);
+    report.bugs = &bug;
+    report.bug_count = 1;
+    const char *text = printed(&report, &plain);
+    ck_assert_ptr_nonnull(strstr(text, "write cnt ← 2 "));
+    ck_assert_ptr_nonnull(strstr(text, "… 16 steps …"));
+    ck_assert_ptr_nonnull(strstr(text, "write cnt ← 19 "));
+    ck_assert_ptr_nonnull(strstr(text, "… 29 steps …"));
+    ck_assert_ptr_nonnull(strstr(text, "write cnt ← 50 "));
+    ck_assert_ptr_null(strstr(text, "write cnt ← 30 "));
+    ck_assert_int_lt(count_lines(text), 15);
+}
+END_TEST
+
 // The variables of a failed assertion come first on the right.
 START_TEST(variables_of_the_assertion_are_watched_first)
 {
@@ -476,8 +513,9 @@ suite(void)
         a_passing_execution_is_shown_without_a_mark,
         steps_that_no_other_thread_can_notice_fold,
         a_deadlock_names_who_waits_for_whom,
-        atomic_operations_show_old_and_new_value, long_names_keep_their_ends,
-        a_computation_is_called_what_the_line_says,
+        atomic_operations_show_old_and_new_value,
+        long_turns_fold_but_for_what_the_bug_speaks_of,
+        long_names_keep_their_ends, a_computation_is_called_what_the_line_says,
         long_tables_say_an_update_in_one_row,
         variables_of_the_assertion_are_watched_first,
         values_are_formatted_by_type, more_than_four_threads_share_a_column,

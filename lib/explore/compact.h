@@ -6,7 +6,9 @@
 
 // Where a thread reads, computes and writes a variable and nobody comes in
 // between, one row says so: "update count: 0 → 1". A read that follows the
-// same read is left out. Only in tables of more rows than fit a screen.
+// same read is left out. If that is not enough, of a thread's long turns the
+// middle is folded, and at last the middle of the table. Rows the bug speaks
+// of stay. Only in tables of more rows than fit a screen.
 void ex_rows_compact(struct ex_rows *rows, const struct ex_naming *naming,
                      const struct ex_signs *signs);
 

@@ -150,6 +150,8 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
     row->event = index;
     row->happened = true;
     row->critical = report->critical == index;
+    row->keep = row->critical ||
+                (report->bug_count && bug_speaks_of(&report->bugs[0], index));
     ex_where_of(naming, event->op.pc, &row->where);
     ex_describe(naming, event, signs, &row->words);
     if (report->bug_count && report->bugs[0].event == index)

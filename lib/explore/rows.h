@@ -11,6 +11,7 @@ struct ex_row {
     bool happened;   // false: a computation or a wait, no event of its own
     size_t left_out; // how many steps, where thread is -1
     bool critical;
+    bool keep; // the bug speaks of it: never folded
     struct ex_words words;
     struct ex_where where;
     char remark[EX_NAME_ROOM + 16];
