@@ -21,6 +21,7 @@ struct object {
         rc_deferred deferred;
     } rc;
     int written[THREADS];
+    int given_back; // written by the maker
 };
 
 static const rc_strategy *strategy;
@@ -33,8 +34,10 @@ object_dealloc(void *self)
 {
     struct object *object = self;
 
+    // order: relaxed, read after the threads were joined
+    atomic_fetch_add_explicit(&wrong, object->given_back != 1,
+                              memory_order_relaxed);
     for (int i = 0; i < THREADS; i++)
-        // order: relaxed, read after the threads were joined
         atomic_fetch_add_explicit(&wrong, object->written[i] != TURNS,
                                   memory_order_relaxed);
     atomic_fetch_add_explicit(&freed, 1, memory_order_relaxed);
@@ -63,6 +66,17 @@ count_them_all(void *number)
     return NULL;
 }
 
+// The threads' references to every other object. Some are made by the maker,
+// some by another thread: a biased count has them in different halves.
+static void *
+make_references(void *first)
+{
+    for (int i = *(int *)first; i < OBJECTS; i += 2)
+        for (int t = 0; t < THREADS; t++)
+            strategy->incref(objects[i]);
+    return NULL;
+}
+
 // The maker's own references: given back before the threads start, while
 // they run, or after they ended.
 enum { BEFORE, MEANWHILE, AFTER };
@@ -71,6 +85,7 @@ static void
 give_mine_back(void)
 {
     for (int i = 0; i < OBJECTS; i++) {
+        objects[i]->given_back = 1;
         strategy->decref(objects[i]);
         rc_safepoint();
     }
@@ -86,9 +101,12 @@ run(int when)
         objects[i] = calloc(1, sizeof *objects[i]);
         ck_assert_ptr_nonnull(objects[i]);
         strategy->init(objects[i], &object_type);
-        for (int t = 0; t < THREADS; t++)
-            strategy->incref(objects[i]);
     }
+    int even = 0, odd = 1;
+    make_references(&even);
+    ck_assert_int_eq(pthread_create(&threads[0], NULL, make_references, &odd),
+                     0);
+    pthread_join(threads[0], NULL);
     if (when == BEFORE)
         give_mine_back();
     for (int t = 0; t < THREADS; t++) {
