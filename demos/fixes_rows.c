@@ -43,6 +43,8 @@ fixes_measure(const struct fixes *fixes, struct fixes_row *rows)
         if (!counter_run(counters[i].forced, (int)fixes->threads,
                          FORCED_INCREMENTS, &rows[i].forced))
             return false;
+    for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
+        fixes_explore(&counters[i], &rows[i].verdict);
     for (unsigned long i = 0; i < fixes->rounds && !interrupted(); i++)
         if (!one_round(fixes, rows))
             return false;
@@ -59,6 +61,8 @@ fixes_as_claimed(const struct counter *counter, const struct fixes_row *row)
 {
     long forced = row->forced.expected - row->forced.got;
 
+    if (row->verdict.known && row->verdict.passes != counter->repairs)
+        return false;
     return counter->repairs ? forced == 0 && row->lost == 0 : forced > 0;
 }
 
@@ -69,14 +73,15 @@ print_row(const struct counter *counter, const struct fixes_row *row,
     long forced = row->forced.expected - row->forced.got;
     char text[2][TERMINAL_COUNT_SIZE];
 
-    printf("%c %-23s %10s %16s %10.2f %9.1f\n",
+    printf("%c %-22s %8s %13s  %-13s %8.2f %8.1f\n",
            fixes_as_claimed(counter, row) ? ' ' : '!', counter->name,
            terminal_count(text[0], forced), terminal_count(text[1], row->lost),
-           row->median_ns, row->median_ns / base_ns);
+           row->verdict.words, row->median_ns, row->median_ns / base_ns);
     cJSON *object = cJSON_CreateObject();
     cJSON_AddStringToObject(object, "name", counter->name);
     cJSON_AddStringToObject(object, "program", counter->program);
     cJSON_AddBoolToObject(object, "repairs", counter->repairs);
+    cJSON_AddStringToObject(object, "explored", row->verdict.words);
     cJSON_AddNumberToObject(object, "lost_forced", (double)forced);
     cJSON_AddNumberToObject(object, "lost_by_luck", (double)row->lost);
     cJSON_AddNumberToObject(object, "ns_per_increment", row->median_ns);
@@ -97,11 +102,11 @@ fixes_print(const struct fixes *fixes, const struct fixes_row *rows,
     snprintf(of_forced, sizeof of_forced, "of %s",
              terminal_count(text, rows[0].forced.expected));
     snprintf(of_all, sizeof of_all, "of %s", terminal_count(text, all));
-    printf("%25s %10s %16s %10s %9s\n", "", "lost with", "lost by luck,",
-           "ns per", "times");
-    printf("%25s %10s %16s %10s %9s\n", "", "a pause,", "", "increment",
-           "cnt += 1");
-    printf("%25s %10s %16s\n", "", of_forced, of_all);
+    printf("%24s %8s %13s  %-13s %8s %8s\n", "", "lost,", "lost by luck,",
+           "every", "ns per", "times");
+    printf("%24s %8s %13s  %-13s %8s %8s\n", "", "pausing,", "", "interleaving",
+           "incr.", "cnt += 1");
+    printf("%24s %8s %13s\n", "", of_forced, of_all);
     for (int i = 0; counters[i].name != NULL; i++) {
         if (i == 0 || counters[i].repairs != counters[i - 1].repairs)
             printf("%s\n",

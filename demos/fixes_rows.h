@@ -3,6 +3,7 @@
 #define RCLAB_DEMOS_FIXES_ROWS_H
 
 #include "counters.h"
+#include "fixes_explored.h"
 #include "json.h"
 
 #include <stdbool.h>
@@ -20,6 +21,7 @@ struct fixes_row {
     unsigned long rounds;        // made
     double ns[FIXES_ROUNDS_MAX]; // per increment of all threads together
     double median_ns;
+    struct fixes_verdict verdict; // of the explorer
 };
 
 // Makes all runs: first the forced ones, then the rounds, in each of which
@@ -27,8 +29,8 @@ struct fixes_row {
 // Stops early when interrupted. False: the threads could not be started.
 bool fixes_measure(const struct fixes *fixes, struct fixes_row *rows);
 
-// Whether the counter did as it claims: a repaired one lost nothing, any
-// other lost when made to.
+// Whether the counter did as it claims: a repaired one lost nothing and passes
+// in every interleaving, any other lost when made to and does not.
 bool fixes_as_claimed(const struct counter *counter,
                       const struct fixes_row *row);
 

@@ -3,13 +3,15 @@
 // Shown twice without undefined behaviour, as an atomic load, an addition and
 // an atomic store: by luck, where the threads have to meet by themselves; and
 // with a pause between load and store, in which the others come in, so that
-// the loss needs no luck and no second core. Then the plain cnt += 1.
+// the loss needs no luck and no second core. Then the plain cnt += 1; and at
+// last every interleaving of it, by the explorer.
 #include "counters.h"
 #include "interrupt.h"
 #include "json.h"
 #include "lesson.h"
 #include "machine.h"
 #include "options.h"
+#include "race_explored.h"
 #include "race_plain.h"
 #include "race_runs.h"
 #include "terminal.h"
@@ -30,10 +32,19 @@ print_luck(const struct race_sums *luck, const struct machine *machine)
                  "Luck proves nothing.");
 }
 
-// The last line, and whether the claim held: with the pause every run lost.
+// The last line, and whether the claim held: with the pause every run lost,
+// and where the explorer ran, it found interleavings that lose and others.
 static int
-print_result(const struct race_sums *luck, const struct race_sums *forced)
+print_result(const struct race_sums *luck, const struct race_sums *forced,
+             const struct race_explored *explored)
 {
+    if (explored->interleavings > 0 &&
+        (explored->failing == 0 || explored->failing == explored->distinct)) {
+        printf("\nResult: the claim failed: %lu of %lu distinct interleavings "
+               "lost an update.\n",
+               explored->failing, explored->distinct);
+        return LESSON_FAILED;
+    }
     if (forced->losing < forced->runs) {
         printf("\nResult: the claim failed: with the pause %lu of %lu runs "
                "lost nothing.\n",
@@ -43,8 +54,12 @@ print_result(const struct race_sums *luck, const struct race_sums *forced)
     printf("\nResult: updates lost in ");
     if (luck->runs > 0)
         printf("%lu of %lu runs by luck, in ", luck->losing, luck->runs);
-    printf("%lu of %lu%s with a pause.\n", forced->losing, forced->runs,
+    printf("%lu of %lu%s with a pause", forced->losing, forced->runs,
            luck->runs > 0 ? "" : " runs");
+    if (explored->interleavings > 0)
+        printf(",\nin %lu of the %lu interleavings that differ",
+               explored->failing, explored->distinct);
+    printf(".\n");
     return LESSON_AS_CLAIMED;
 }
 
@@ -53,6 +68,7 @@ run_race(const struct race *race, const struct machine *machine, cJSON *json)
 {
     struct race_sums luck = {0};
     struct race_sums forced = {0};
+    struct race_explored explored = {0};
     char when[64];
 
     if (!race_runs(race, &luck, &forced, json))
@@ -62,9 +78,11 @@ run_race(const struct race *race, const struct machine *machine, cJSON *json)
         !race_plain((int)race->threads, race->increments, json))
         return LESSON_COULD_NOT_RUN;
     if (!interrupted())
-        return print_result(&luck, &forced);
+        race_explore(&explored, json);
+    if (!interrupted())
+        return print_result(&luck, &forced, &explored);
     if (forced.runs > 0)
-        print_result(&luck, &forced);
+        print_result(&luck, &forced, &explored);
     snprintf(when, sizeof when, "after %lu of %lu runs", forced.runs,
              race->runs);
     return interrupt_report(when);

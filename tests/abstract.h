@@ -141,11 +141,11 @@ struct abs_counts {
     bool exhausted;
     bool held;
     bool lost;
-    bool failed;
 };
 
 // Runs the search to its end, or until options->executions are complete if
-// that is not 0; `each` sees every execution, may be NULL.
+// that is not 0; `each` sees every execution, may be NULL. Without memory
+// for the search: nothing run and not exhausted.
 struct abs_counts abs_run(const struct abs_program *program,
                           const struct ex_search_options *options,
                           void (*each)(void *with, const struct abs_run *run),

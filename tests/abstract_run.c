@@ -1,8 +1,6 @@
 // The loop that drives a search to its end, as an engine would.
 #include "abstract.h"
 
-#include <stdlib.h>
-
 struct abs_counts
 abs_run(const struct abs_program *program,
         const struct ex_search_options *options,
@@ -14,7 +12,7 @@ abs_run(const struct abs_program *program,
     struct ex_state state = {.threads = program->threads};
     struct ex_search *s = ex_search_new(options);
     if (!s)
-        abort();
+        return counts; // nothing run, not exhausted
     while ((!options->executions || counts.complete < options->executions) &&
            ex_search_begin(s)) {
         struct abs_run run = {.end = &m, .events = events, .search = s};

@@ -138,24 +138,28 @@ rc_biased_decref(rc_biased *rc)
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
 
-    if (RC_LIKELY_(owner == rc_self_.token) && RC_LIKELY_((int32_t)local > 1)) {
-        // order: relaxed, as in incref [biased-owner]
-        atomic_store_explicit(&rc->local, local - 1, memory_order_relaxed);
-    } else if (local == RC_BIASED_IMMORTAL) {
-        return;
-    } else if (owner == rc_self_.token && local == 1) {
-        // The whole word 0: nobody else has a reference, or ever queued it,
-        // or may ask for one. No read-modify-write: the point of it all.
-        // order: acquire, pairs with the others' releases; they may have
-        // gone up and down to 0 again [biased-last-ref]
-        // if weakened: explored/biased_fast_free_without_acquire
-        if (atomic_load_explicit(&rc->shared, memory_order_acquire) == 0)
-            rc_biased_bury_(rc);
-        else
-            rc_biased_let_go_(rc);
-    } else {
-        rc_biased_decref_other_(rc);
+    if (RC_LIKELY_(owner == rc_self_.token)) {
+        if (RC_LIKELY_((int32_t)local > 1)) {
+            // order: relaxed, as in incref [biased-owner]
+            atomic_store_explicit(&rc->local, local - 1, memory_order_relaxed);
+            return;
+        }
+        if (local == 1) {
+            // The whole word 0: nobody else has a reference, or ever queued
+            // it, or may ask for one. No read-modify-write: the point of it
+            // all.
+            // order: acquire, pairs with the others' releases; they may have
+            // gone up and down to 0 again [biased-last-ref]
+            // if weakened: explored/biased_fast_free_without_acquire
+            if (atomic_load_explicit(&rc->shared, memory_order_acquire) == 0)
+                rc_biased_bury_(rc);
+            else
+                rc_biased_let_go_(rc);
+            return;
+        }
     }
+    if (local != RC_BIASED_IMMORTAL)
+        rc_biased_decref_other_(rc);
 }
 
 // References at some moment; above RC_COUNT_MAX: immortal. Threads: any.

@@ -1,0 +1,36 @@
+// What the explorer says of a counter: its program in every interleaving.
+#include "fixes_explored.h"
+
+#include <stdio.h>
+
+#ifdef RCLAB_HAVE_EXPLORE
+#    include "explored.h"
+
+#    include <inttypes.h>
+
+void
+fixes_explore(const struct counter *counter, struct fixes_verdict *verdict)
+{
+    struct explored e;
+
+    *verdict = (struct fixes_verdict){.words = "-"};
+    if (!explored_run(&e, counter->program, EXPLORED_PROVE, NULL))
+        return;
+    verdict->known = true;
+    verdict->passes = e.result.verdict == EX_PASS;
+    if (verdict->passes)
+        snprintf(verdict->words, sizeof verdict->words, "all %" PRIu64 " pass",
+                 e.result.executions);
+    else
+        snprintf(verdict->words, sizeof verdict->words, "%s",
+                 ex_bug_word(e.explanation.report.bugs[0].kind));
+    explored_end(&e);
+}
+#else
+void
+fixes_explore(const struct counter *counter, struct fixes_verdict *verdict)
+{
+    (void)counter;
+    *verdict = (struct fixes_verdict){.words = "-"};
+}
+#endif
