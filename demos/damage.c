@@ -51,8 +51,7 @@ damage_main(int argc, char **argv)
         explored_print(&e);
         printf("%s\n", as_claimed ? "" : "! not what this lesson claims\n");
         terminal_flush();
-        cJSON_AddStringToObject(json, damages[i].program,
-                                ex_bug_word(e.result.bug.kind));
+        cJSON_AddStringToObject(json, damages[i].program, explored_verdict(&e));
         found += as_claimed;
         explored_end(&e);
         if (interrupted())

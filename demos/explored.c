@@ -1,6 +1,8 @@
 // A program of programs/ under the explorer: which search, and its report.
 #include "explored.h"
 
+#include "bugs.h" // ex_verdict_word
+
 #include "program_path.h"
 #include "rclab_flags.h"
 #include "terminal.h" // complain
@@ -44,6 +46,17 @@ explored_print(const struct explored *e)
     ex_report_style_for(stdout, &style);
     style.time = false;
     ex_report_print(stdout, &e->explanation.report, &style);
+}
+
+const char *
+explored_verdict(const struct explored *e)
+{
+    const struct ex_report *report = &e->explanation.report;
+    struct ex_naming naming = {report->names, report->events, report->count};
+    struct ex_bug bugs[EX_BUGS_MAX];
+    size_t count = ex_bugs_order(report, &naming, bugs);
+
+    return ex_verdict_word(report, count > 0 ? bugs : NULL);
 }
 
 void

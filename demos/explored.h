@@ -34,6 +34,9 @@ bool explored_run(struct explored *e, const char *program,
 // The verdict, the table and the footer, as `rclab explore` prints them.
 void explored_print(const struct explored *e);
 
+// The verdict's word as in --json: "pass", "lost-update", "deadlock", ...
+const char *explored_verdict(const struct explored *e);
+
 void explored_end(struct explored *e);
 
 #endif

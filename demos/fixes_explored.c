@@ -23,7 +23,7 @@ fixes_explore(const struct counter *counter, struct fixes_verdict *verdict)
                  e.result.executions);
     else
         snprintf(verdict->words, sizeof verdict->words, "%s",
-                 ex_bug_word(e.explanation.report.bugs[0].kind));
+                 explored_verdict(&e));
     explored_end(&e);
 }
 #else

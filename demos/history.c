@@ -24,7 +24,7 @@ explore_model(const struct history_system *system)
            system->flag != NULL ? " " : "",
            system->flag != NULL ? system->flag : "");
     if (failed)
-        printf("%s\n", ex_bug_word(e.result.bug.kind));
+        printf("%s\n", explored_verdict(&e));
     else
         printf(e.result.executions == 1 ? "the only interleaving passes\n"
                                         : "all %" PRIu64
