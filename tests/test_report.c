@@ -296,7 +296,8 @@ START_TEST(a_computation_is_called_what_the_line_says)
 {
     ck_assert_str_eq(computation("cnt++;", "cnt", 0, 1), "add 1 → 1");
     ck_assert_str_eq(computation("cnt += n;", "cnt", 1, 6), "add 5 → 6");
-    ck_assert_str_eq(computation("--cnt;", "cnt", 0, -1U), "subtract 1 → -1");
+    ck_assert_str_eq(computation("--cnt;", "cnt", 0, UINT32_MAX),
+                     "subtract 1 → -1");
     ck_assert_str_eq(computation("++p->list.cnt;", "list.cnt", 0, 1),
                      "add 1 → 1");
     ck_assert_str_eq(computation("v[i][j]++;", "v[1][2]", 3, 4), "add 1 → 4");
