@@ -10,52 +10,49 @@
 #define RCLAB_EXPLORE_H
 
 #ifdef RC_EXPLORED
-#    ifdef __cplusplus
+
+// The explorer has these functions, and reports the line that calls them.
+#ifdef __cplusplus
 extern "C" {
-#    endif
-void rc_explore_assume_(int condition);
-int rc_explore_choice_(int n);
-void rc_explore_note_(const char *text);
-#    ifdef __cplusplus
-}
-#    endif
 #endif
 
 // Ends this execution, without a verdict, when `condition` is 0.
 // Threads: any.
-static inline void
-rc_explore_assume(int condition)
-{
-#ifdef RC_EXPLORED
-    rc_explore_assume_(condition);
-#else
-    (void)condition;
-#endif
-}
+void rc_explore_assume(int condition);
 
 // Returns 0..n-1; the explorer tries each of them, for every interleaving.
 // Requires: 1 <= n <= 256. Threads: any.
-static inline int
-rc_explore_choice(int n)
-{
-#ifdef RC_EXPLORED
-    return rc_explore_choice_(n);
-#else
-    (void)n;
-    return 0;
-#endif
-}
+int rc_explore_choice(int n);
 
 // Puts `text` into the table at this place.
 // Requires: text lives as long as the program. Threads: any.
+void rc_explore_note(const char *text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#else
+
+static inline void
+rc_explore_assume(int condition)
+{
+    (void)condition;
+}
+
+static inline int
+rc_explore_choice(int n)
+{
+    (void)n;
+    return 0;
+}
+
 static inline void
 rc_explore_note(const char *text)
 {
-#ifdef RC_EXPLORED
-    rc_explore_note_(text);
-#else
     (void)text;
-#endif
 }
+
+#endif
 
 #endif

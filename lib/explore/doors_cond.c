@@ -2,10 +2,12 @@
 // falls asleep; then, signalled and with the mutex free, it wakes and has the
 // mutex again.
 //
-// A signal does not pick a thread. It is kept with the set of threads that
-// slept when it came; whoever of them wakes first uses it up, so all choices
-// are tried. A broadcast is one signal for each. A timed wait may also wake
-// without a signal, at any moment; wake-ups for no reason are not made.
+// A signal picks one of those asleep; each of them in some execution (the
+// search picks). A timed wait may also wake without a signal, at any moment;
+// wake-ups for no reason are not made.
+//
+// Of the object, `waiters` are the threads asleep that nobody has woken,
+// `readers` those woken that have not gone on yet.
 #include "doors_cond.h"
 
 #include "doors.h"
@@ -14,19 +16,10 @@
 #include <errno.h>
 #include <string.h>
 
-enum { SIGNALS = 128 };
-
-// Signals not used up yet, of all condition variables, oldest first.
-static struct {
-    uintptr_t cond;
-    uint32_t sleepers;
-} signals[SIGNALS];
-static int signal_count;
-
-void
-ex_cond_reset(void)
+static uint32_t
+bit(int thread)
 {
-    signal_count = 0;
+    return (uint32_t)1 << thread;
 }
 
 static bool
@@ -43,16 +36,6 @@ use(const pthread_cond_t *cond, const void *pc)
     return ex_object_use(cond, EX_COND, static_bytes(cond), pc);
 }
 
-// The oldest signal that may wake the thread, or -1.
-static int
-signal_for(int thread, uintptr_t cond)
-{
-    for (int i = 0; i < signal_count; i++)
-        if (signals[i].cond == cond && (signals[i].sleepers >> thread & 1) != 0)
-            return i;
-    return -1;
-}
-
 static bool
 can_wake(struct ex_thread *t)
 {
@@ -60,33 +43,17 @@ can_wake(struct ex_thread *t)
     if (t->mutex->owner != EX_NOBODY_OWNS)
         return false;
     return ex_run.state.op[t->id].timed || cond->destroyed ||
-           signal_for(t->id, cond->addr) >= 0;
-}
-
-// The thread sleeps no more: no signal is kept for it any longer.
-static void
-leave(int thread, uintptr_t cond)
-{
-    int kept = 0;
-    for (int i = 0; i < signal_count; i++) {
-        if (signals[i].cond == cond)
-            signals[i].sleepers &= ~((uint32_t)1 << thread);
-        if (signals[i].sleepers != 0)
-            signals[kept++] = signals[i];
-    }
-    signal_count = kept;
+           (cond->readers & bit(t->id)) != 0;
 }
 
 static int
 wake(struct ex_object *cond, struct ex_event *e)
 {
-    int id = ex_me->id;
-    int signal = signal_for(id, cond->addr);
-    if (signal >= 0)
-        signals[signal].sleepers = 0;
-    leave(id, cond->addr);
-    cond->waiters &= ~((uint32_t)1 << id);
-    return (int)(e->result = signal < 0 ? ETIMEDOUT : 0);
+    uint32_t mine = bit(ex_me->id);
+    bool woken = (cond->readers & mine) != 0;
+    cond->readers &= ~mine;
+    cond->waiters &= ~mine;
+    return (int)(e->result = woken ? 0 : ETIMEDOUT);
 }
 
 int
@@ -102,20 +69,20 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     if (m->owner != me->id)
         ex_fail(EX_BUG_MISUSE, "%s waits with a mutex it does not hold",
                 ex_thread_name(me->id));
-    if (c->waiters != 0 && c->mutex != m->addr)
+    if ((c->waiters | c->readers) != 0 && c->mutex != m->addr)
         ex_fail(EX_BUG_MISUSE,
                 "threads wait for one condition variable with two mutexes");
     c->mutex = m->addr;
-    c->waiters |= (uint32_t)1 << me->id;
+    c->waiters |= bit(me->id);
     uint32_t count = m->count;
     m->owner = EX_NOBODY_OWNS;
     m->count = 0;
-    op = ex_object_op(EX_COND_WAKE, cond, true, pc);
+    op = ex_object_op(EX_COND_WAKE, cond, timed, pc);
     ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
     op->timed = timed;
     me->mutex = m;
     struct ex_event *e = ex_step_when(can_wake, c);
-    if (c->destroyed)
+    if (c->destroyed && (c->readers & bit(me->id)) == 0)
         ex_fail(EX_BUG_MISUSE,
                 "this condition variable was destroyed while %s waited",
                 ex_thread_name(me->id));
@@ -124,15 +91,17 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     return wake(c, e);
 }
 
-static void
-remember(struct ex_object *c, uint32_t sleepers)
+// Which of those asleep? The k-th, as the search says.
+static int
+pick(struct ex_thread *t)
 {
-    if (sleepers == 0)
-        return; // nobody sleeps: the signal is lost
-    if (signal_count == SIGNALS)
-        ex_unsupported("more than %d signals nobody has taken", SIGNALS);
-    signals[signal_count].cond = c->addr;
-    signals[signal_count++].sleepers = sleepers;
+    uint32_t left = t->object->waiters;
+    if (left == 0)
+        return -1;
+    int k = ex_choose_value(__builtin_popcount(left));
+    for (; k > 0; k--)
+        left &= left - 1;
+    return __builtin_ctz(left);
 }
 
 void
@@ -140,8 +109,12 @@ ex_cond_signal(pthread_cond_t *cond, const void *pc)
 {
     struct ex_object *c = use(cond, pc);
     ex_object_op(EX_COND_SIGNAL, cond, true, pc);
-    ex_step();
-    remember(c, c->waiters);
+    ex_me->pick = pick;
+    struct ex_event *e = ex_step_when(NULL, c);
+    if (e->result < 0)
+        return; // nobody sleeps: the signal is lost
+    c->waiters &= ~bit((int)e->result);
+    c->readers |= bit((int)e->result);
 }
 
 void
@@ -150,8 +123,8 @@ ex_cond_broadcast(pthread_cond_t *cond, const void *pc)
     struct ex_object *c = use(cond, pc);
     ex_object_op(EX_COND_BROADCAST, cond, true, pc);
     ex_step();
-    for (uint32_t m = c->waiters; m != 0; m &= m - 1)
-        remember(c, m & -m);
+    c->readers |= c->waiters;
+    c->waiters = 0;
 }
 
 void

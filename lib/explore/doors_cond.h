@@ -5,7 +5,6 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-void ex_cond_reset(void);
 void ex_cond_init(pthread_cond_t *cond, const void *pc);
 void ex_cond_destroy(pthread_cond_t *cond, const void *pc);
 // 0 or ETIMEDOUT.

@@ -21,6 +21,15 @@ assume(int condition)
     ex_step_when(never, NULL);
 }
 
+static int asked; // how many values there are
+
+static int
+pick(struct ex_thread *t)
+{
+    (void)t;
+    return ex_choose_value(asked);
+}
+
 static int
 choice(int n)
 {
@@ -28,10 +37,9 @@ choice(int n)
     if (n < 1 || n > 256)
         ex_unsupported("rc_explore_choice(%d): from 1 to 256", n);
     ex_op(EX_CHOICE, pc);
-    int value = ex_search_value(ex_run.search, n);
-    ex_step()->result = value;
-    ex_run.chose_value |= n > 1;
-    return value;
+    asked = n;
+    ex_me->pick = pick;
+    return (int)ex_step()->result;
 }
 
 static void
@@ -42,8 +50,8 @@ note(const char *text)
 }
 
 const struct ex_door ex_doors_explore[] = {
-    EX_DOOR("rc_explore_assume_", assume),
-    EX_DOOR("rc_explore_choice_", choice),
-    EX_DOOR("rc_explore_note_", note),
+    EX_DOOR("rc_explore_assume", assume),
+    EX_DOOR("rc_explore_choice", choice),
+    EX_DOOR("rc_explore_note", note),
     {NULL, NULL},
 };

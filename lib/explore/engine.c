@@ -59,6 +59,15 @@ is_memory(int kind)
     return kind >= EX_READ && kind <= EX_ATOMIC_CAS_FAIL;
 }
 
+int
+ex_choose_value(int n)
+{
+    struct ex_event *e = &ex_run.events[ex_run.event_count - 1];
+    e->values = (uint16_t)n;
+    e->value = (uint8_t)ex_search_value(ex_run.search, n);
+    return e->value;
+}
+
 // The operation of the running thread happens.
 static struct ex_event *
 perform(void)
@@ -78,12 +87,17 @@ perform(void)
     e->result = 0;
     e->note = NULL;
     e->chosen = ex_run.shared;
+    e->values = 0;
     if (is_memory(op->kind)) {
         e->before = e->after = load(op->span[0].addr, op->span[0].size);
         ex_run.unsettled = op->kind == EX_WRITE || op->kind == EX_COPY;
     }
     ex_run.quiet = 0;
     ex_spin_note(me, e);
+    if (me->pick != NULL) {
+        e->result = me->pick(me);
+        me->pick = NULL;
+    }
     ex_search_step(ex_run.search, op);
     struct ex_race race;
     if (ex_run.races != NULL && ex_races_event(ex_run.races, op, &race) &&
@@ -239,7 +253,8 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     child->stack = ex_stack_of(t);
     ex_spin_start(&child->spin);
     child->children = 0;
-    child->exited = child->joined = child->stuck = child->woken = false;
+    child->exited = child->joined = child->stuck = false;
+    child->pick = NULL;
     ex_fiber_make(&child->fiber, (void *)ex_stack_of(t), EX_STACK_SIZE, entry);
     ex_run.state.alive |= bit(t);
     ex_run.fresh |= bit(t);
@@ -271,7 +286,7 @@ ex_execute(void (*entry)(void))
     ex_run.event_count = 0;
     ex_run.quiet = 0;
     ex_run.executions++;
-    ex_run.unsettled = ex_run.raced = ex_run.chose_value = false;
+    ex_run.unsettled = ex_run.raced = false;
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();
     if (ex_run.races != NULL)

@@ -42,8 +42,8 @@ struct ex_thread {
     uintptr_t word;           // compare-and-swap: where, what, how wide
     uint64_t expected[2];
     uint32_t width;
-    uint8_t orders[2]; // when it succeeds, when it fails
-    bool woken;
+    uint8_t orders[2];               // when it succeeds, when it fails
+    int (*pick)(struct ex_thread *); // NULL: the event has no value
     int saved_errno;
     uintptr_t stack; // its low end
     struct ex_spin spin;
@@ -114,6 +114,9 @@ void ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes);
 // Returns when the described operation happens; its event.
 struct ex_event *ex_step(void);
 struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
+
+// For ex_thread.pick: the search's choice among 0..n-1, as part of the event.
+int ex_choose_value(int n);
 
 // Brings thread `child` into being; it runs `entry` when its turn comes.
 void ex_spawn(struct ex_thread *child, void (*entry)(void));

@@ -13,7 +13,6 @@
 #include "compile.h"
 #include "crash.h"
 #include "doors.h"
-#include "doors_cond.h"
 #include "doors_key.h"
 #include "frames.h"
 #include "lost_search.h"
@@ -96,7 +95,6 @@ ex_run_once(void)
     ex_objects_reset();
     ex_exit_reset();
     ex_keys_reset();
-    ex_cond_reset();
     ex_frames_reset();
     if (ex_execute(ex_main_thread) == EX_END_DONE &&
         ex_lost_in_execution(&ex_run.bug))
@@ -109,13 +107,17 @@ show_short(struct ex_search_options *replay)
 {
     size_t count = ex_run.event_count;
     size_t *order = malloc(count * sizeof *order + 1);
-    uint8_t *threads = malloc(count + 1);
+    uint8_t *threads = malloc(2 * count + 1);
     size_t n = 0;
     if (order != NULL && threads != NULL &&
         ex_minimise(ex_run.minimiser, ex_run.events, count, order)) {
-        for (size_t i = 0; i < count; i++)
-            if (ex_run.events[order[i]].chosen)
-                threads[n++] = ex_run.events[order[i]].op.thread;
+        for (size_t i = 0; i < count; i++) {
+            const struct ex_event *e = &ex_run.events[order[i]];
+            if (e->chosen)
+                threads[n++] = e->op.thread;
+            if (e->values > 1)
+                threads[n++] = e->value;
+        }
         replay->schedule = threads;
         replay->schedule_length = n;
         replay->every_step = true;
@@ -135,7 +137,7 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
     ex_replay(&replay);
     enum ex_bug_kind kind = ex_run.bug.kind;
     bool raced = ex_run.raced;
-    if (!ex_run.chose_value && session->options->search.mode != EX_REPLAY) {
+    if (session->options->search.mode != EX_REPLAY) {
         show_short(&replay);
         if (ex_run.bug.kind != kind || ex_run.raced != raced) {
             replay = (struct ex_search_options){.mode = EX_REPLAY,

@@ -109,7 +109,7 @@ ex_object_use(const void *at, enum ex_object_kind kind, bool statically,
 static bool
 is_used(const struct ex_object *o)
 {
-    return o->waiters != 0 || o->readers != 0 ||
+    return o->waiters != 0 || (o->readers != 0 && o->kind != EX_COND) ||
            ((o->kind == EX_MUTEX || o->kind == EX_RWLOCK ||
              o->kind == EX_SPIN) &&
             o->owner != EX_NOBODY_OWNS);
