@@ -28,6 +28,9 @@
 // The merging read-modify-write is acq_rel and the last thing that touches
 // the object: owner and local are cleared before it [biased-merge].
 //
+// Longer than a header should be: both halves' hot paths stand here, so that
+// the owner's are seen beside the others'.
+//
 // Source: Choi, Shull, Torrellas, "Biased Reference Counting" (PACT 2018);
 // PEP 703. The slow half is in lib/biased.c.
 #ifndef RCLAB_BIASED_H

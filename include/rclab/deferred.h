@@ -26,6 +26,9 @@
 // stop: a parked thread gave up the registry lock, and the collecting one
 // took it [world-stop].
 //
+// Longer than a header should be: the verbs of deferred counting and scopes
+// are only understood together.
+//
 // Source: Deutsch and Bobrow (CACM 1976); PEP 703's deferred counting. Table
 // and collect are in lib/deferred.c. Scanning threads one by one, without
 // the stop, is wrong: explored/deferred_scan_without_stop.
@@ -126,7 +129,7 @@ rc_deferred_decref(rc_deferred *rc)
 }
 
 // Begins and ends a stretch of handles. Scopes nest; leaving one ends all
-// handles borrowed since it was entered.
+// handles borrowed since it was entered. Requires: not in a blocking region.
 // Threads: any, attaches if need be; a scope is left by the thread that
 // entered it (checked).
 static inline void

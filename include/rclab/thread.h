@@ -5,6 +5,9 @@
 //     n = read(fd, buf, size);      // the others do not wait for us, and we
 //     rc_thread_block_end();        // touch no counted object meanwhile
 //
+// Joining a thread blocks, too: outside a blocking region, a collect or a
+// stop by the joined thread would wait for ever.
+//
 // A thread attaches by itself when it first needs to, and detaches by itself
 // when it exits. Its record lies in thread-local storage: attaching allocates
 // nothing and cannot run out of memory.
@@ -15,7 +18,11 @@
 //
 // Invariant: while the world is stopped, no other attached thread is between
 // two safepoints; a DETACHED one touches no count until it is ATTACHED again.
-// All state changes are made under one registry lock (lib/thread.c).
+// All state changes are made under one registry lock (lib/world.c).
+//
+// fork: the child has this thread alone. What others owned, queued or listed
+// is finished by it; an object that one of them was counting at that moment
+// leaks there.
 //
 // Source: PEP 703, thread states; CPython's stop-the-world.
 #ifndef RCLAB_THREAD_H
