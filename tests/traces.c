@@ -2,6 +2,7 @@
 #include "traces.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct var {
@@ -165,6 +166,24 @@ trace_report(enum ex_verdict verdict)
                               .critical = SIZE_MAX,
                               .names = &trace_names,
                               .complete = true};
+}
+
+const struct ex_report_style trace_style = {.columns = 80, .utf8 = true};
+
+const char *
+trace_printed(const struct ex_report *report,
+              const struct ex_report_style *style)
+{
+    static char *text;
+    size_t size = 0;
+
+    free(text);
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        abort();
+    ex_report_print(out, report, style);
+    fclose(out);
+    return text;
 }
 
 void

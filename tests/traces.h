@@ -40,6 +40,13 @@ struct ex_event *trace(int thread, enum ex_kind kind, uintptr_t addr,
 struct ex_naming trace_naming(void);
 struct ex_report trace_report(enum ex_verdict verdict);
 
+// As a pipe gets it: 80 columns, UTF-8, no time.
+extern const struct ex_report_style trace_style;
+
+// What ex_report_print prints; the next call frees it.
+const char *trace_printed(const struct ex_report *report,
+                          const struct ex_report_style *style);
+
 // Two threads, each create by main, then `cnt += 1` at line 7 in the order
 // of `order`: "1221" is read, read, write, write; main reads it at the end.
 void trace_increments(const char *order);

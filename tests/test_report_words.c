@@ -1,0 +1,106 @@
+// What the report calls things: values, computations, shortened names.
+#include "compute.h"
+#include "support.h"
+#include "text.h"
+#include "traces.h"
+
+#include <stdio.h>
+
+// Values look as their types do.
+START_TEST(values_are_formatted_by_type)
+{
+    static const struct {
+        enum ex_value_type type;
+        uint64_t value;
+        const char *text;
+    } cases[] = {
+        {EX_VALUE_SIGNED, 0xffffffff, "-1"},
+        {EX_VALUE_UNSIGNED, 0xffffffff, "4294967295"},
+        {EX_VALUE_BOOL, 1, "true"},
+        {EX_VALUE_CHAR, 'a', "'a'"},
+        {EX_VALUE_CHAR, 0, "0"},
+        {EX_VALUE_ENUM, 1, "OPEN"},
+        {EX_VALUE_FLOAT, 0x3fc00000, "1.5"},
+        {EX_VALUE_POINTER, 0, "NULL"},
+        {EX_VALUE_POINTER, 0x200, "&other"},
+        {EX_VALUE_POINTER, 0x400, "malloc@33"},
+        {EX_VALUE_POINTER, 0x408, "malloc@33+8"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[EX_VALUE_ROOM];
+        trace_begin();
+        trace_var(0x100, 4, "x", cases[i].type);
+        trace_var(0x200, 4, "other", EX_VALUE_SIGNED);
+        trace_block(0x400, 16, 33);
+        struct ex_naming naming = trace_naming();
+        ex_value_of(&naming, 0x100, 4, cases[i].value, text, sizeof(text));
+        ck_assert_str_eq(text, cases[i].text);
+    }
+}
+END_TEST
+
+static const char *
+computation(const char *line, const char *name, uint64_t from, uint64_t to)
+{
+    static char text[160];
+    struct ex_words words;
+    trace_begin();
+    trace_var(0x100, 4, name, EX_VALUE_SIGNED);
+    trace_line(7, 7, 9, "worker", line);
+    struct ex_event *read = trace(1, EX_READ, 0x100, 4, from, from, 7);
+    struct ex_event *write = trace(1, EX_WRITE, 0x100, 4, from, to, 7);
+    struct ex_naming naming = trace_naming();
+    ex_describe_computation(&naming, read, write, ex_signs_for(true), &words);
+    snprintf(text, sizeof(text), "%s%s", words.verb, words.tail);
+    return text;
+}
+
+static const char *
+shortened(const char *name, int width)
+{
+    static char text[EX_NAME_ROOM];
+    snprintf(text, sizeof(text), "%s", name);
+    ex_shorten(ex_signs_for(true), text, sizeof(text), width);
+    return text;
+}
+
+// A name keeps both ends, and gives up the line of its allocation first.
+START_TEST(long_names_keep_their_ends)
+{
+    ck_assert_str_eq(shortened("balance", 7), "balance");
+    ck_assert_str_eq(shortened("list(:12)->count", 16), "list(:12)->count");
+    ck_assert_str_eq(shortened("list(:12)->count", 15), "list->count");
+    ck_assert_str_eq(shortened("list(:12)->count", 7), "li…ount");
+    ck_assert_str_eq(shortened("f(x", 2), "…x");
+    ck_assert_str_eq(shortened("a(:1", 3), "a…1");
+}
+END_TEST
+
+// "add 1" is said only where the line adds to that very variable.
+START_TEST(a_computation_is_called_what_the_line_says)
+{
+    ck_assert_str_eq(computation("cnt++;", "cnt", 0, 1), "add 1 → 1");
+    ck_assert_str_eq(computation("cnt += n;", "cnt", 1, 6), "add 5 → 6");
+    ck_assert_str_eq(computation("--cnt;", "cnt", 0, UINT32_MAX),
+                     "subtract 1 → -1");
+    ck_assert_str_eq(computation("++p->list.cnt;", "list.cnt", 0, 1),
+                     "add 1 → 1");
+    ck_assert_str_eq(computation("v[i][j]++;", "v[1][2]", 3, 4), "add 1 → 4");
+    ck_assert_str_eq(computation("(*n)->cnt--;", "n(:3)->cnt", 3, 2),
+                     "subtract 1 → 2");
+    ck_assert_str_eq(computation("h = (h + 1) % 2; cnt--;", "h", 1, 0),
+                     "compute → 0");
+    ck_assert_str_eq(computation("cnt = cnt * 2;", "cnt", 1, 2), "compute → 2");
+    ck_assert_str_eq(computation("acnt++; cnt = cnt + 1;", "cnt", 1, 2),
+                     "compute → 2");
+    ck_assert_str_eq(computation(NULL, "cnt", 1, 2), "compute → 2");
+}
+END_TEST
+
+Suite *
+suite(void)
+{
+    return suite_of("report_words", values_are_formatted_by_type,
+                    long_names_keep_their_ends,
+                    a_computation_is_called_what_the_line_says);
+}
