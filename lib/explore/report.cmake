@@ -12,6 +12,7 @@ add_library(
   layout.c
   lost_update.c
   naming.c
+  positions.c
   report.c
   rows.c
   schedule.c

@@ -9,25 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const words[EX_BUG_KINDS] = {
-    [EX_BUG_NONE] = "none",
-    [EX_BUG_ASSERT] = "assert",
-    [EX_BUG_RACE] = "race",
-    [EX_BUG_LOST_UPDATE] = "lost-update",
-    [EX_BUG_USE_AFTER_FREE] = "use-after-free",
-    [EX_BUG_DOUBLE_FREE] = "double-free",
-    [EX_BUG_BAD_FREE] = "bad-free",
-    [EX_BUG_OVERFLOW] = "overflow",
-    [EX_BUG_LEAK] = "leak",
-    [EX_BUG_DEADLOCK] = "deadlock",
-    [EX_BUG_SPIN] = "spin",
-    [EX_BUG_MISUSE] = "misuse",
-    [EX_BUG_RUNNING] = "running",
-    [EX_BUG_CRASH] = "crash",
-    [EX_BUG_UNINITIALISED] = "uninitialised",
-    [EX_BUG_EXIT] = "exit",
-};
-
 static const char *const titles[EX_BUG_KINDS] = {
     [EX_BUG_ASSERT] = "assertion failed",
     [EX_BUG_RACE] = "data race",
@@ -45,12 +26,6 @@ static const char *const titles[EX_BUG_KINDS] = {
     [EX_BUG_UNINITIALISED] = "use of an object that was never initialised",
     [EX_BUG_EXIT] = "exit status is not 0",
 };
-
-const char *
-ex_bug_word(enum ex_bug_kind kind)
-{
-    return kind < EX_BUG_KINDS ? words[kind] : "none";
-}
 
 static const struct ex_op *
 op_at(const struct ex_naming *naming, size_t index)

@@ -1,13 +1,13 @@
 // Symbols: see symbols.h. Answers the questions of names.h by asking, in
 // turn: where is the address (the engine), what is declared there
-// (variables.c), what is its type (types.c), which line is it (here).
+// (variables.c), what is its type (types.c), which line it is (positions.c).
 //
 // Positions are remembered by pc: the search for lost updates asks for the
 // same few in every execution.
 #include "symbols.h"
 
 #include "allocation.h"
-#include "sources.h"
+#include "positions.h"
 #include "types.h"
 #include "variables.h"
 
@@ -44,62 +44,6 @@ struct ex_symbols {
     struct ex_names names;
 };
 
-static const char *
-base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static const char *
-function_at(Dwarf_Die *unit, uint64_t addr)
-{
-    Dwarf_Die *scopes = NULL;
-    const char *name = NULL;
-    int count = dwarf_getscopes(unit, addr, &scopes);
-    for (int i = 0; i < count && !name; i++)
-        if (dwarf_tag(&scopes[i]) == DW_TAG_subprogram)
-            name = dwarf_diename(&scopes[i]);
-    free(scopes);
-    return name;
-}
-
-static const char *
-source_text(struct ex_symbols *symbols, Dwarf_Die *unit, const char *path,
-            int line)
-{
-    Dwarf_Attribute attribute;
-    char full[4096];
-    const char *dir = NULL;
-    if (path[0] != '/' && dwarf_attr(unit, DW_AT_comp_dir, &attribute))
-        dir = dwarf_formstring(&attribute);
-    if (!dir)
-        return ex_source_line(&symbols->sources, path, line);
-    snprintf(full, sizeof(full), "%s/%s", dir, path);
-    return ex_source_line(&symbols->sources, full, line);
-}
-
-static bool
-look_up(struct ex_symbols *symbols, uint64_t addr, struct ex_where *where)
-{
-    Dwarf_Die unit;
-    int number = 0;
-    *where = (struct ex_where){.file = "?"};
-    if (!ex_unit_at(symbols->dwarf, addr, &unit))
-        return false;
-    Dwarf_Line *line = dwarf_getsrc_die(&unit, addr);
-    const char *path = line ? dwarf_linesrc(line, NULL, NULL) : NULL;
-    if (!path || dwarf_lineno(line, &number) != 0)
-        return false;
-    dwarf_linecol(line, &where->column);
-    dwarf_linediscriminator(line, &where->branch);
-    where->line = number;
-    where->file = base_name(path);
-    where->function = function_at(&unit, addr);
-    where->text = source_text(symbols, &unit, path, number);
-    return true;
-}
-
 static bool
 where_is(void *self, const void *pc, struct ex_where *where)
 {
@@ -107,8 +51,9 @@ where_is(void *self, const void *pc, struct ex_where *where)
     size_t slot = ((uintptr_t)pc >> 1) % KNOWN;
     if (symbols->known[slot].pc != pc) {
         symbols->known[slot].pc = pc;
-        look_up(symbols, (uintptr_t)pc - symbols->base,
-                &symbols->known[slot].where);
+        ex_position_at(symbols->dwarf, &symbols->sources,
+                       (uintptr_t)pc - symbols->base,
+                       &symbols->known[slot].where);
     }
     *where = symbols->known[slot].where;
     return where->line != 0;
