@@ -139,8 +139,8 @@ conclude(const struct kind *cpu, const struct kind *io, int cores)
     if (cores == 1)
         printf("\nOne core: that threads speed up computing cannot be seen "
                "here.\n");
-    printf("\nResult: four threads made waiting %.1f times as fast, computing "
-           "%.1f times\n(%d core%s).\n",
+    printf("\nResult: four threads: waiting %.1f times as fast, computing %.1f "
+           "times (%d core%s).\n",
            io_gain, cpu_gain, cores, cores == 1 ? "" : "s");
     return io_gain > 2 && cpu_gain < JOBS + 0.5 ? LESSON_AS_CLAIMED
                                                 : LESSON_FAILED;

@@ -104,17 +104,18 @@ ask_all(const char *path, cJSON *json)
         cJSON_AddItemToArray(all, one);
     }
     if (found == 0) {
-        printf("(none)\n\nResult: no Python found. Install python3 and, to see "
-               "the difference,\na free-threaded one: python3.13t or "
-               "python3.14t.\n");
+        printf("(none)\n\nInstall python3 and, to see the difference, a "
+               "free-threaded one:\npython3.13t or python3.14t.\n\n"
+               "Result: no Python found.\n");
         return LESSON_AS_CLAIMED;
     }
     printf(
         "\nreferences: of a list with two names, as far as this Python counts "
         "them.\n");
-    printf("\nResult: cnt += 1 with a pause lost updates in %d of %d Pythons: "
-           "a GIL does not\nmend it.\n",
-           found - odd, found);
+    printf(
+        "\nResult: with a pause cnt += 1 lost updates in %d of %d Pythons, GIL "
+        "or not.\n",
+        found - odd, found);
     return odd == 0 ? LESSON_AS_CLAIMED : LESSON_FAILED;
 }
 

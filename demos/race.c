@@ -51,14 +51,12 @@ print_result(const struct race_sums *luck, const struct race_sums *forced,
                forced->runs - forced->losing, forced->runs);
         return LESSON_FAILED;
     }
-    printf("\nResult: updates lost in ");
+    printf("\nResult: lost in ");
     if (luck->runs > 0)
-        printf("%lu of %lu runs by luck, in ", luck->losing, luck->runs);
-    printf("%lu of %lu%s with a pause", forced->losing, forced->runs,
-           luck->runs > 0 ? "" : " runs");
+        printf("%lu of %lu runs by luck, ", luck->losing, luck->runs);
+    printf("%lu of %lu with a pause", forced->losing, forced->runs);
     if (explored->interleavings > 0)
-        printf(",\nin %lu of the %lu interleavings that differ",
-               explored->failing, explored->distinct);
+        printf(", %lu of %lu orders", explored->failing, explored->distinct);
     printf(".\n");
     return LESSON_AS_CLAIMED;
 }

@@ -17,8 +17,7 @@ race_explore(struct race_explored *explored, cJSON *json)
     struct explored e;
 
     *explored = (struct race_explored){0};
-    printf("\nNo luck needed: two threads, one cnt += 1 each, every "
-           "interleaving\n\n");
+    printf("\nEvery interleaving of two threads that do cnt += 1 once\n\n");
     terminal_flush();
     if (!explored_run(&e, "counter.c", EXPLORED_ALL, NULL))
         return;
