@@ -56,7 +56,7 @@ found(struct ex_depends *d, uint32_t node, enum ex_swap swap)
 // The touches of one place that an access depends on.
 static bool
 find_in_place(struct ex_depends *d, const struct ex_op *op, bool writes,
-              const struct ex_place *place)
+              const struct ex_site *place)
 {
     uint32_t at = writes ? place->last : place->last_write;
     while (at) {
@@ -103,7 +103,7 @@ ex_depends_find(struct ex_depends *d, const struct ex_op *op)
         uint32_t number = ex_places_of(d->places, &op->span[i]);
         if (number == EX_NO_PLACE)
             return false;
-        const struct ex_place *place = &d->places->place[number];
+        const struct ex_site *place = &d->places->place[number];
         for (uint32_t j = 0; j < place->overlaps_count; j++)
             if (!find_in_place(d, op, op->span[i].writes,
                                &d->places->place[place->overlaps[j]]))
@@ -150,7 +150,7 @@ touch(struct ex_depends *d, struct ex_node *node, uint32_t place, bool writes)
         }
         return;
     }
-    struct ex_place *p = &d->places->place[place];
+    struct ex_site *p = &d->places->place[place];
     uint32_t me = 1 + 2 * (uint32_t)d->count + node->links;
     struct ex_link *link = &node->link[node->links++];
     *link = (struct ex_link){place, p->last, p->last_write, writes};
@@ -199,7 +199,7 @@ ex_depends_cut(struct ex_depends *d, size_t count)
     while (d->count > count) {
         const struct ex_node *node = &d->nodes[--d->count];
         for (uint32_t i = node->links; i-- > 0;) {
-            struct ex_place *p = &d->places->place[node->link[i].place];
+            struct ex_site *p = &d->places->place[node->link[i].place];
             p->last = node->link[i].before;
             p->last_write = node->link[i].write_before;
         }

@@ -71,7 +71,7 @@ grow_slots(struct ex_places *p)
 static bool
 add_overlap(struct ex_places *p, uint32_t place, uint32_t other)
 {
-    struct ex_place *a = &p->place[place];
+    struct ex_site *a = &p->place[place];
     if (a->overlaps_count == a->overlaps_room) {
         uint32_t room = a->overlaps_room ? 2 * a->overlaps_room : 1;
         uint32_t *list = realloc(a->overlaps, room * sizeof(*list));
@@ -86,7 +86,7 @@ add_overlap(struct ex_places *p, uint32_t place, uint32_t other)
 }
 
 static bool
-overlap(const struct ex_place *a, const struct ex_place *b)
+overlap(const struct ex_site *a, const struct ex_site *b)
 {
     return a->addr < b->addr + b->size && b->addr < a->addr + a->size;
 }
@@ -96,7 +96,7 @@ add_place(struct ex_places *p, const struct ex_span *span)
 {
     if (p->count == p->room) {
         uint32_t room = p->room ? 2 * p->room : 16;
-        struct ex_place *place = realloc(p->place, room * sizeof(*place));
+        struct ex_site *place = realloc(p->place, room * sizeof(*place));
         if (!place)
             return EX_NO_PLACE;
         p->place = place;
@@ -104,7 +104,7 @@ add_place(struct ex_places *p, const struct ex_span *span)
     }
     uint32_t number = p->count++;
     p->place[number] =
-        (struct ex_place){.addr = span->addr, .size = span->size};
+        (struct ex_site){.addr = span->addr, .size = span->size};
     bool ok = add_overlap(p, number, number);
     for (uint32_t i = 0; ok && i < number; i++)
         if (overlap(&p->place[i], &p->place[number]))
@@ -117,7 +117,7 @@ ex_places_of(struct ex_places *p, const struct ex_span *span)
 {
     uint32_t s = slot_of(p, span->addr, span->size);
     for (; p->slots[s]; s = (s + 1) & (p->slots_count - 1)) {
-        const struct ex_place *place = &p->place[p->slots[s] - 1];
+        const struct ex_site *place = &p->place[p->slots[s] - 1];
         if (place->addr == span->addr && place->size == span->size)
             return p->slots[s] - 1;
     }

@@ -9,7 +9,7 @@
 
 #include "event.h"
 
-struct ex_place {
+struct ex_site {
     uintptr_t addr;
     uint32_t size;
     uint32_t overlaps_count;
@@ -20,7 +20,7 @@ struct ex_place {
 };
 
 struct ex_places {
-    struct ex_place *place;
+    struct ex_site *place;
     uint32_t count;
     uint32_t room;
     uint32_t *slots; // hash: place number + 1

@@ -91,7 +91,7 @@ ex_shadow_forget(struct ex_shadow *s, const struct ex_span *span)
     uint32_t number = place_of(s, span);
     if (number == EX_NO_PLACE)
         return false;
-    const struct ex_place *place = &s->places->place[number];
+    const struct ex_site *place = &s->places->place[number];
     for (uint32_t i = 0; i < place->overlaps_count; i++)
         s->history[place->overlaps[i]].stamp = 0;
     return true;
@@ -117,12 +117,12 @@ replaces(const struct ex_access *new, const struct ex_access *old,
 }
 
 static void
-compare(const struct ex_shadow *s, const struct ex_place *place, uint32_t other,
+compare(const struct ex_shadow *s, const struct ex_site *place, uint32_t other,
         const struct ex_access *access, const struct ex_clock *clock,
         struct ex_hit *hit)
 {
     const struct history *h = &s->history[other];
-    const struct ex_place *there = &s->places->place[other];
+    const struct ex_site *there = &s->places->place[other];
     uintptr_t addr = there->addr > place->addr ? there->addr : place->addr;
     if (h->stamp != s->stamp)
         return;
@@ -175,7 +175,7 @@ ex_shadow_access(struct ex_shadow *s, const struct ex_span *span,
     hit->earlier.event = 0;
     if (number == EX_NO_PLACE)
         return false;
-    const struct ex_place *place = &s->places->place[number];
+    const struct ex_site *place = &s->places->place[number];
     for (uint32_t i = 0; i < place->overlaps_count; i++)
         compare(s, place, place->overlaps[i], access, clock, hit);
     return add(s, &s->history[number], access, clock);
