@@ -164,9 +164,15 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
     bool clang = false;
     int n = find_compiler(text, sizeof text, words, &clang);
     if (n == 0) {
-        snprintf(sentence, size,
-                 "no C compiler: $CC, cc, gcc and clang were not found; "
-                 "install gcc or clang, or set CC");
+        if (getenv("CC") != NULL && *getenv("CC") != '\0')
+            snprintf(sentence, size,
+                     "$CC is '%s', and there is no such compiler; set it to "
+                     "gcc or clang, or unset it",
+                     getenv("CC"));
+        else
+            snprintf(sentence, size,
+                     "no C compiler: cc, gcc and clang were not found; "
+                     "install gcc or clang, or set CC");
         free(words);
         return false;
     }

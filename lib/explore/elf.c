@@ -134,6 +134,15 @@ ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
     return true;
 }
 
+void
+ex_undefined(const char *name, char *sentence, size_t size)
+{
+    snprintf(sentence, size,
+             "%s is used but not defined; add its source file, or -lNAME "
+             "after --",
+             name);
+}
+
 static bool
 bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
          const ElfW(Sym) * symbol, char *sentence, size_t size)
@@ -155,10 +164,7 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
     if (ours == 0 && type == JUMP_SLOT) {
         ours = (uintptr_t)dlsym(m->handle, name);
         if (ours == 0 && ELF64_ST_BIND(symbol->st_info) != STB_WEAK) {
-            snprintf(sentence, size,
-                     "%s is called but not defined; add its source file, or "
-                     "-lNAME after --",
-                     name);
+            ex_undefined(name, sentence, size);
             return false;
         }
     }

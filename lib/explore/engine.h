@@ -115,6 +115,11 @@ void ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes);
 struct ex_event *ex_step(void);
 struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
 
+// step.c, for engine.c: the described operation happens.
+struct ex_event *ex_perform(void);
+// The last event's `after` is known now.
+void ex_settle(void);
+
 // For ex_thread.pick: the search's choice among 0..n-1, as part of the event.
 int ex_choose_value(int n);
 

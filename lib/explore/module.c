@@ -36,8 +36,15 @@ ex_module_load(const char *path, char *sentence, size_t size)
     if (m->tls_size > EX_TLS_SIZE)
         return fail(sentence, size, "more than 64 KiB of thread-locals");
     m->handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
-    if (m->handle == NULL)
-        return fail(sentence, size, dlerror());
+    if (m->handle == NULL) {
+        const char *why = dlerror();
+        const char *name = strstr(why, "undefined symbol: ");
+        if (name == NULL)
+            return fail(sentence, size, why);
+        ex_undefined(name + strlen("undefined symbol: "), sentence, size);
+        ex_module_unload();
+        return false;
+    }
     struct link_map *map;
     if (dlinfo(m->handle, RTLD_DI_LINKMAP, &map) != 0)
         return fail(sentence, size, dlerror());

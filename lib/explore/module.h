@@ -47,5 +47,7 @@ bool ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
                     size_t size);
 bool ex_elf_bind(const struct ex_module *m, char *sentence, size_t size);
 void ex_elf_release(void);
+// The sentence for a name that no source defines.
+void ex_undefined(const char *name, char *sentence, size_t size);
 
 #endif
