@@ -12,9 +12,9 @@
 #ifdef RC_EXPLORED
 
 // The explorer has these functions, and reports the line that calls them.
-#ifdef __cplusplus
+#    ifdef __cplusplus
 extern "C" {
-#endif
+#    endif
 
 // Ends this execution, without a verdict, when `condition` is 0.
 // Threads: any.
@@ -28,9 +28,9 @@ int rc_explore_choice(int n);
 // Requires: text lives as long as the program. Threads: any.
 void rc_explore_note(const char *text);
 
-#ifdef __cplusplus
+#    ifdef __cplusplus
 }
-#endif
+#    endif
 
 #else
 

@@ -17,7 +17,6 @@
 // the same thread switches nothing.
 #include "engine.h"
 
-
 #include <errno.h>
 
 static inline uint32_t

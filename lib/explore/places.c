@@ -103,8 +103,7 @@ add_place(struct ex_places *p, const struct ex_span *span)
         p->room = room;
     }
     uint32_t number = p->count++;
-    p->place[number] =
-        (struct ex_site){.addr = span->addr, .size = span->size};
+    p->place[number] = (struct ex_site){.addr = span->addr, .size = span->size};
     bool ok = add_overlap(p, number, number);
     for (uint32_t i = 0; ok && i < number; i++)
         if (overlap(&p->place[i], &p->place[number]))
