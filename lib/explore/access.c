@@ -64,6 +64,7 @@ ex_access_copy(void *to, const void *from, size_t size, const void *pc)
 {
     if (!ex_run.active || size == 0)
         return;
+    ex_module_written((uintptr_t)to, size);
     bool known_to = ex_cell((uintptr_t)to) != NULL;
     bool known_from = ex_cell((uintptr_t)from) != NULL;
     if (!known_to || !known_from) {

@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "heap.h"
+#include "module.h"
 
 // The running thread is about to read or write; returns when it may.
 void ex_access_slow(uintptr_t addr, size_t size, bool writes, const void *pc);
@@ -30,8 +31,10 @@ ex_access(const void *at, size_t size, bool writes, const void *pc)
     if (cell == NULL)
         return;
     struct ex_thread *me = ex_me;
-    if (writes)
+    if (writes) {
         me->spin.stores += addr - me->stack >= EX_STACK_SIZE;
+        ex_module_written(addr, size);
+    }
     if (size <= 16 && ex_access_good(addr, size) &&
         ex_share_alone(me->id, cell, size, writes) && ++ex_run.quiet < EX_QUIET)
         return;

@@ -28,6 +28,8 @@ step(enum ex_kind kind, const volatile void *at, size_t size, int order,
         return NULL;
     bool writes = kind != EX_ATOMIC_LOAD;
     check(at, size, writes, pc);
+    if (writes)
+        ex_module_written((uintptr_t)at, size);
     if (++ex_run.quiet >= EX_QUIET)
         ex_spin_quietly(ex_me, (uintptr_t)at, size, writes, pc);
     struct ex_op *op = ex_op(kind, pc);

@@ -1,12 +1,14 @@
 // Loading is dlopen's work, so that the debugger and the symbol reader see
 // an ordinary shared object; elf.c changes what must differ.
 //
-// Restoring copies all writable bytes back when they are few. A program with
-// much static data is restored by pages: a page is compared before it is
-// copied, which costs reading but dirties nothing.
+// Restoring copies all writable bytes back when they are few. Of much static
+// data only the pages that hooks and doors saw written are copied. Library
+// functions without a door write unseen: the first times and now and then all
+// pages are compared. One that changed unseen is copied always from then on;
+// if that was found late, the search starts over.
 #include "module.h"
 
-#include "space.h"
+#include "share.h"
 
 #include <dlfcn.h>
 #include <link.h>
@@ -14,9 +16,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 4096, FEW = 4 * PAGE };
+enum { FEW = 4 * EX_PAGE, ALWAYS = 4, NOW_AND_THEN = 256, STICKY = 2 };
+
+static unsigned restored; // times
 
 struct ex_module ex_module;
+
+static size_t
+pages(void)
+{
+    return (ex_module.data_size + EX_PAGE - 1) / EX_PAGE;
+}
 
 static bool
 fail(char *sentence, size_t size, const char *why)
@@ -69,6 +79,9 @@ ex_module_load(const char *path, char *sentence, size_t size)
     if (m->pristine == NULL || !ex_space_data(m->data, m->data_size))
         return fail(sentence, size, "out of memory");
     memcpy(m->pristine, (void *)m->data, m->data_size);
+    restored = 0;
+    if (m->data_size > FEW && (m->dirty = calloc(pages(), 1)) == NULL)
+        return fail(sentence, size, "out of memory");
     return true;
 }
 
@@ -77,25 +90,44 @@ ex_module_unload(void)
 {
     ex_elf_release();
     free(ex_module.pristine);
+    free(ex_module.dirty);
     if (ex_module.handle != NULL)
         dlclose(ex_module.handle);
     ex_module = (struct ex_module){0};
+}
+
+static void
+restore_page(size_t page, bool compare)
+{
+    const struct ex_module *m = &ex_module;
+    size_t at = page * EX_PAGE;
+    size_t n = m->data_size - at < EX_PAGE ? m->data_size - at : EX_PAGE;
+    void *data = (void *)(m->data + at);
+    if (compare && memcmp(data, m->pristine + at, n) == 0)
+        return;
+    if (!m->dirty[page]) {
+        m->dirty[page] = STICKY;
+        if (restored > ALWAYS)
+            ex_share_grow();
+    }
+    memcpy(data, m->pristine + at, n);
+    if (!(m->dirty[page] & STICKY))
+        m->dirty[page] = 0;
 }
 
 void
 ex_module_restore(void)
 {
     const struct ex_module *m = &ex_module;
-    uint8_t *data = (uint8_t *)m->data;
-    if (m->data_size <= FEW) {
-        memcpy(data, m->pristine, m->data_size);
+    if (m->dirty == NULL) {
+        memcpy((void *)m->data, m->pristine, m->data_size);
         return;
     }
-    for (size_t at = 0; at < m->data_size; at += PAGE) {
-        size_t n = m->data_size - at < PAGE ? m->data_size - at : PAGE;
-        if (memcmp(data + at, m->pristine + at, n) != 0)
-            memcpy(data + at, m->pristine + at, n);
-    }
+    bool compare = restored < ALWAYS || restored % NOW_AND_THEN == 0;
+    restored++;
+    for (size_t i = 0; i < pages(); i++)
+        if (compare || m->dirty[i] != 0)
+            restore_page(i, compare);
 }
 
 void

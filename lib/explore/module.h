@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { EX_PAGE = 4096 };
+
 typedef void ex_function(void);
 
 struct ex_module {
@@ -17,6 +19,7 @@ struct ex_module {
     uintptr_t data; // its writable bytes
     size_t data_size;
     uint8_t *pristine; // what they were after loading
+    uint8_t *dirty;    // a byte a page: written since; NULL: few pages
     const void *tls;   // the thread-local image
     size_t tls_filled; // bytes of it that are not zero
     size_t tls_size;
@@ -33,6 +36,18 @@ extern struct ex_module ex_module;
 // Loads the object. False: sentence says why.
 bool ex_module_load(const char *path, char *sentence, size_t size);
 void ex_module_unload(void);
+
+// The program writes there.
+static inline void
+ex_module_written(uintptr_t addr, size_t size)
+{
+    const struct ex_module *m = &ex_module;
+    if (m->dirty == NULL || addr - m->data >= m->data_size)
+        return;
+    size_t last = (addr + size - 1 - m->data) / EX_PAGE;
+    for (size_t i = (addr - m->data) / EX_PAGE; i <= last; i++)
+        m->dirty[i] |= 1;
+}
 
 // Puts the writable data back.
 void ex_module_restore(void);

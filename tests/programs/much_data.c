@@ -1,0 +1,37 @@
+// Four megabytes of static data must be as they were in each execution:
+// what the program writes and (-DUNSEEN) what a library function writes.
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdio.h>
+
+static char much[4 << 20];
+static atomic_int both;
+
+static void *
+write_one(void *arg)
+{
+    *(char *)arg = 1;
+    atomic_fetch_add(&both, 1);
+    return NULL;
+}
+
+int
+main(void)
+{
+    pthread_t a;
+    pthread_t b;
+    char *const near = &much[100000];
+    char *const far = &much[4000000];
+    assert(*near == 0 && *far == 0 && much[2000000] == 0);
+#ifdef UNSEEN
+    assert(sscanf("x", "%c", &much[2000000]) == 1);
+#endif
+    pthread_create(&a, NULL, write_one, near);
+    pthread_create(&b, NULL, write_one, far);
+    pthread_join(a, NULL);
+    pthread_join(b, NULL);
+    assert(both == 2);
+    return 0;
+}
