@@ -208,9 +208,10 @@ biased_main(int argc, char **argv)
     }
     if (interrupted())
         return interrupt_report("between two lives");
-    printf(as_claimed ? "%zu lives of an object: each header as the state "
-                        "machine says, each freed once.\n"
-                      : "%zu lives of an object: at least one went wrong.\n",
+    printf(as_claimed ? "Result: %zu lives of an object: each header as told, "
+                        "each freed once.\n"
+                      : "Result: the claim failed: of %zu lives at least one "
+                        "went wrong.\n",
            count);
     return as_claimed ? LESSON_AS_CLAIMED : LESSON_FAILED;
 }

@@ -193,13 +193,14 @@ deferred_main(int argc, char **argv)
         if (interrupted())
             return interrupt_report("between two stories");
         if (!tell(&scenes[i], &other)) {
-            printf("Story %zu of %zu went wrong.\n", i + 1, count);
+            printf("Result: the claim failed: story %zu of %zu went wrong.\n",
+                   i + 1, count);
             return LESSON_FAILED;
         }
         terminal_flush();
     }
     // the last story has ended Thread 2
-    printf("%zu stories: freed once each, and only when no count and no handle "
+    printf("Result: %zu stories: freed once each, when no count and no handle "
            "was left.\n",
            count);
     return LESSON_AS_CLAIMED;
