@@ -1,0 +1,91 @@
+// Every lesson as it is: as claimed on all cores and on one, its last line
+// the result it must be, 80 columns, no colour where none is wanted, and a
+// sentence for an option that it has not.
+#include "outcome.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct lesson_claim {
+    const char *name;
+    const char *result; // part of the last line
+} claims[] = {
+    {"bound", "four threads: waiting "},
+    {"gil", "the GIL kept the counts right, and lost the updates."},
+    {"refcount", "5 of 5"},
+    {"biased", "5 lives of an object: each header as told, each freed once."},
+    {"deferred", "3 stories: freed once each"},
+    {"python", "Python"},
+#ifdef RCLAB_TWIN_MENDED // the explorer is here
+    {"damage", "3 of 3 ways to ruin a naive count found"},
+    {"explosion", "154 times as many orders"},
+    {"history", "8 of 8 models behave as told"},
+#endif
+};
+
+enum { CLAIMS = sizeof claims / sizeof claims[0] };
+
+static void
+assert_as_claimed(struct surroundings s, const struct lesson_claim *c)
+{
+    struct outcome o = run_in(s, RCLAB_COMMAND, c->name);
+
+    ck_assert_msg(o.status == 0, "%s: %d: %s", c->name, o.status, o.out);
+    ck_assert_str_eq(o.err, "");
+    assert_plain_and_narrow(o.out);
+    ck_assert_msg(strncmp(last_line(o.out), "Result: ", 8) == 0 &&
+                      strstr(last_line(o.out), c->result) != NULL,
+                  "%s ends: %s", c->name, last_line(o.out));
+}
+
+START_TEST(it_is_as_claimed)
+{
+    assert_as_claimed((struct surroundings){0}, &claims[_i]);
+}
+END_TEST
+
+START_TEST(it_is_as_claimed_on_one_core)
+{
+    assert_as_claimed((struct surroundings){.one_core = true}, &claims[_i]);
+}
+END_TEST
+
+START_TEST(an_option_it_has_not_is_named)
+{
+    struct outcome o = run(RCLAB_COMMAND, claims[_i].name, "--nonsense");
+
+    ck_assert_int_eq(o.status, 2);
+    ck_assert_str_eq(o.out, "");
+    ck_assert_ptr_nonnull(strstr(o.err, "--nonsense"));
+}
+END_TEST
+
+// On a terminal, which `script` provides.
+START_TEST(it_has_no_colour_where_none_is_wanted)
+{
+    static const char script[] = "/usr/bin/script";
+    char command[1024];
+
+    if (access(script, X_OK) != 0) {
+        fprintf(stderr, "skipped: no %s, which makes a terminal\n", script);
+        return;
+    }
+    snprintf(command, sizeof command, "'%s' %s", RCLAB_COMMAND,
+             claims[_i].name);
+    struct outcome o = run("/usr/bin/env", "NO_COLOR=1", "TERM=xterm", script,
+                           "-qec", command, "/dev/null");
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_nonnull(strstr(o.out, claims[_i].result));
+    ck_assert_ptr_null(strchr(o.out, '\033'));
+}
+END_TEST
+
+Suite *
+suite(void)
+{
+    return suite_of_each(
+        "lesson_claims", CLAIMS, it_is_as_claimed, it_is_as_claimed_on_one_core,
+        an_option_it_has_not_is_named, it_has_no_colour_where_none_is_wanted);
+}

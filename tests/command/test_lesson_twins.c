@@ -1,0 +1,142 @@
+// Lessons with what they show broken (twins/): each has to notice, say so in
+// its last line and exit 1. What is broken is chosen when the twin is built,
+// or by the PATH: no lesson has a switch for it.
+#include "outcome.h"
+#include "support.h"
+
+#include <string.h>
+
+static void
+assert_noticed(struct outcome o, const char *says)
+{
+    ck_assert_str_eq(o.err, "");
+    assert_plain_and_narrow(o.out);
+    ck_assert_msg(strncmp(last_sentence(o.out), "Result: ", 8) == 0 &&
+                      strstr(last_sentence(o.out), says) != NULL,
+                  "last line: %s", last_sentence(o.out));
+    ck_assert_int_eq(o.status, 1);
+}
+
+START_TEST(gil_fails_if_it_is_kept_while_waiting)
+{
+    struct outcome o = run(RCLAB_TWIN_GIL, "gil", "--interval", "100000");
+
+    assert_noticed(o, "the claim failed");
+    ck_assert_ptr_nonnull(strstr(o.out, "yes  the count is exact"));
+    ck_assert_ptr_nonnull(strstr(o.out, "NO   waiting does"));
+}
+END_TEST
+
+START_TEST(bound_fails_if_the_waiting_is_done_in_turn)
+{
+    assert_noticed(run(RCLAB_TWIN_BOUND, "bound", "--rounds", "100000"),
+                   "four threads");
+}
+END_TEST
+
+#ifdef RCLAB_TWIN_BIASED
+// The objects of both leak, which is their point.
+START_TEST(biased_fails_if_the_owner_is_not_told)
+{
+    struct outcome o = run("/usr/bin/env", "ASAN_OPTIONS=detect_leaks=0",
+                           RCLAB_TWIN_BIASED, "biased");
+
+    assert_noticed(o, "the claim failed");
+    ck_assert_ptr_nonnull(strstr(o.out, "! not what the state machine says"));
+}
+END_TEST
+
+START_TEST(deferred_fails_if_a_table_is_lost)
+{
+    struct outcome o = run("/usr/bin/env", "ASAN_OPTIONS=detect_leaks=0",
+                           RCLAB_TWIN_DEFERRED, "deferred");
+
+    assert_noticed(o, "story 3 of 3 went wrong");
+}
+END_TEST
+#endif
+
+#ifdef RCLAB_TWIN_MENDED
+START_TEST(damage_fails_if_a_program_is_mended)
+{
+    struct outcome o = run(RCLAB_TWIN_MENDED, "damage");
+
+    assert_noticed(o, "2 of 3 ways");
+    ck_assert_ptr_nonnull(strstr(o.out, "! not what this lesson claims"));
+}
+END_TEST
+
+START_TEST(explosion_fails_if_nothing_is_shared)
+{
+    assert_noticed(run(RCLAB_TWIN_MENDED, "explosion"), "the claim failed");
+}
+END_TEST
+
+START_TEST(history_fails_if_a_model_loses_counts)
+{
+    assert_noticed(run(RCLAB_TWIN_MENDED, "history"), "7 of 8 models");
+}
+END_TEST
+
+START_TEST(tour_fails_if_a_lesson_does)
+{
+    assert_noticed(run(RCLAB_TWIN_MENDED, "tour", "--from", "explosion"),
+                   "a lesson was not as claimed");
+}
+END_TEST
+#endif
+
+#define PYTHON_IN(folder) \
+    run("/usr/bin/env", "PATH=" RCLAB_PYTHONS folder, RCLAB_COMMAND, "python")
+
+START_TEST(python_fails_if_one_loses_nothing)
+{
+    assert_noticed(PYTHON_IN("/keeps"), "lost updates in 0 of 1 Pythons");
+}
+END_TEST
+
+// The row and the sentence say what the interpreter said.
+START_TEST(python_repeats_what_it_is_told)
+{
+    struct outcome o = PYTHON_IN("/loses");
+
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_nonnull(strstr(o.out, "3.99.1"));
+    ck_assert_ptr_nonnull(strstr(o.out, "    17  1.90 times as fast"));
+    ck_assert_ptr_nonnull(strstr(last_line(o.out), "1 of 1 Pythons"));
+}
+END_TEST
+
+// None, one that fails, one that says something else: no Python was found.
+START_TEST(python_says_so_if_there_is_none)
+{
+    const struct outcome all[] = {PYTHON_IN("/none"), PYTHON_IN("/broken"),
+                                  PYTHON_IN("/babbles")};
+
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(all[i].status, 0);
+        ck_assert_str_eq(all[i].err, "");
+        ck_assert_ptr_nonnull(strstr(all[i].out, "Install python3"));
+        ck_assert_str_eq(last_line(all[i].out), "Result: no Python found.");
+    }
+}
+END_TEST
+
+Suite *
+suite(void)
+{
+    return suite_of(
+        "lesson_twins", gil_fails_if_it_is_kept_while_waiting,
+        bound_fails_if_the_waiting_is_done_in_turn,
+#ifdef RCLAB_TWIN_BIASED
+        biased_fails_if_the_owner_is_not_told,
+        deferred_fails_if_a_table_is_lost,
+#endif
+#ifdef RCLAB_TWIN_MENDED
+        damage_fails_if_a_program_is_mended,
+        explosion_fails_if_nothing_is_shared,
+        history_fails_if_a_model_loses_counts, tour_fails_if_a_lesson_does,
+#endif
+        python_fails_if_one_loses_nothing, python_repeats_what_it_is_told,
+        python_says_so_if_there_is_none);
+}
