@@ -9,6 +9,7 @@
 
 enum {
     WARM = 64,         // executions, at most, that look for contended bytes
+    LEARN = 1000000,   // of source-DPOR, at most, before a replay
     AFTER_RACE = 20000 // further executions, looking for worse than a race
 };
 
@@ -62,7 +63,8 @@ judge(struct ex_session *s)
     count_trace(s);
     // What was done to a byte before it was known to be contended is in no
     // event: a race found then may be none, and comes again if it is one.
-    if (ex_run.raced && !r->raced && !ex_share_grew()) {
+    if (ex_run.raced && (!r->raced || s->race_stale) && !ex_share_grew()) {
+        s->race_stale = false;
         r->raced = true;
         r->race = ex_run.race;
         s->race_at = r->executions;
@@ -128,6 +130,7 @@ again:
         }
         if (systematic && ex_share_grew() && (go_on || s->found == false)) {
             s->found = s->found && !s->options->keep_going;
+            s->race_stale = s->race_kept;
             ex_search_free(ex_run.search);
             goto again;
         }
@@ -165,7 +168,7 @@ again:
 }
 
 static enum outcome
-prove(struct ex_session *s)
+prove(struct ex_session *s, uint64_t dpor_cap)
 {
     static const uint64_t caps[] = {500, 2000, 5000};
     struct ex_search_options how = {.mode = EX_BOUNDED};
@@ -176,7 +179,25 @@ prove(struct ex_session *s)
             return outcome;
     }
     how.mode = EX_DPOR;
-    return search(s, &how, UINT64_MAX);
+    return search(s, &how, dpor_cap);
+}
+
+// A schedule counts choices, and what is a choice depends on which bytes are
+// known to be contended. One that the search printed is read with what the
+// search knew then: so the search is made again, as far, and its findings
+// are forgotten.
+static void
+learn(struct ex_session *s)
+{
+    struct ex_result before = *s->result;
+
+    (void)prove(s, LEARN);
+    *s->result = before;
+    free(s->schedule);
+    s->schedule = NULL;
+    s->schedule_length = 0;
+    s->found = s->race_kept = s->race_stale = false;
+    s->race_at = 0;
 }
 
 void
@@ -192,9 +213,11 @@ ex_search_program(struct ex_session *s)
     enum outcome outcome = search(s, &warm, WARM);
     if (outcome == EXHAUSTED || outcome == CAPPED || outcome == STOPPED) {
         s->found = false;
-        if (s->options->plan == EX_PLAN_PROVE)
-            outcome = prove(s);
-        else {
+        if (s->options->plan == EX_PLAN_PROVE) {
+            outcome = prove(s, UINT64_MAX);
+        } else {
+            if (s->options->search.mode == EX_REPLAY)
+                learn(s);
             s->count_traces = s->options->search.mode == EX_ALL;
             outcome = search(s, &s->options->search, UINT64_MAX);
         }

@@ -15,6 +15,7 @@ struct ex_session {
     size_t schedule_length;
     bool found;      // a bug other than a race
     bool race_kept;  // schedule is that of a race
+    bool race_stale; // and counts choices as before a byte became contended
     uint64_t passed; // executions without a bug
     bool count_traces;
     struct ex_trace_set traces;
