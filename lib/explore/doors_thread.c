@@ -46,6 +46,7 @@ ex_thread_end(void *result)
     // Remembered, so that the program's end knows who was not joined.
     ex_share_touch(me->id, ex_process(), 1, false);
     ex_step();
+    ex_share_end(me->id);
     if ((ex_run.state.alive & (ex_run.state.alive - 1)) == 0)
         ex_process_end(0, false);
     ex_retire();

@@ -7,6 +7,10 @@
 //
 // A set of readers keeps no clocks: a later writer takes each of them as
 // having read just now, which can only make more bytes contended.
+//
+// A write that comes before me is forgotten when I read only if it comes
+// before every thread that still runs: another might touch the byte later
+// and be unordered with that write, though not with my read.
 #include "share.h"
 
 #include <string.h>
@@ -20,6 +24,7 @@
 uint64_t ex_share_mine[EX_THREADS_MAX];
 
 static struct ex_lineage lineage[EX_THREADS_MAX];
+static uint32_t running; // threads that may still touch something
 static uint32_t stamp;
 static size_t contended;
 static bool grew;
@@ -52,6 +57,7 @@ ex_share_reset(void)
     }
     memset(&lineage[0], 0, sizeof lineage[0]);
     lineage[0].clock[0] = 1;
+    running = 1;
     renew(0);
 }
 
@@ -60,6 +66,15 @@ static bool
 before(int earlier, unsigned clock, int later)
 {
     return earlier == later || lineage[later].clock[earlier] >= clock;
+}
+
+static bool
+before_all(int earlier, unsigned clock)
+{
+    for (uint32_t set = running; set != 0; set &= set - 1)
+        if (!before(earlier, clock, __builtin_ctz(set)))
+            return false;
+    return true;
 }
 
 static bool
@@ -94,10 +109,10 @@ touch(uint64_t *cell, int thread, bool writes)
         return false;
     }
     int owner = (int)OWNER(c);
-    if (before(owner, (unsigned)CLOCK(c), thread)) {
-        // What is ordered before me may be forgotten, but a write of my own
-        // must not become a read.
-        bool kept = owner == thread && (c & EX_WRITTEN) != 0;
+    unsigned clock = (unsigned)CLOCK(c);
+    if (before(owner, clock, thread)) {
+        bool kept = (c & EX_WRITTEN) != 0 &&
+                    (owner == thread || !before_all(owner, clock));
         *cell = mine | (writes || kept ? EX_WRITTEN : 0);
         return false;
     }
@@ -131,8 +146,15 @@ ex_share_create(int parent, int child)
     lineage[child] = lineage[parent];
     lineage[child].clock[child] = 1;
     lineage[parent].clock[parent]++;
+    running |= (uint32_t)1 << child;
     renew(parent);
     renew(child);
+}
+
+void
+ex_share_end(int thread)
+{
+    running &= ~((uint32_t)1 << thread);
 }
 
 void

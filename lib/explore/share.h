@@ -30,6 +30,7 @@ void ex_share_reset(void);
 bool ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes);
 
 void ex_share_create(int parent, int child);
+void ex_share_end(int thread); // touches nothing any more
 void ex_share_join(int joiner, int child);
 
 // Whether the byte is contended; touches nothing.
