@@ -110,6 +110,16 @@ run_command(struct surroundings s, const char *const argv[])
 }
 
 void
+forget(struct outcome o)
+{
+    ck_assert(kept_count >= 2 && kept[kept_count - 1] == o.err &&
+              kept[kept_count - 2] == o.out);
+    kept_count -= 2;
+    free(o.out);
+    free(o.err);
+}
+
+void
 assert_plain_and_narrow(const char *text)
 {
     int line = 1;

@@ -34,6 +34,9 @@ struct surroundings {
 // The function behind both; `argv` ends with NULL.
 struct outcome run_command(struct surroundings s, const char *const argv[]);
 
+// Frees what the last run said, which must be `o`: for a test that asks often.
+void forget(struct outcome o);
+
 // Fails unless every line of `text` has at most 80 columns and no control
 // character; a line that begins with { is JSON, and may be of any length.
 void assert_plain_and_narrow(const char *text);

@@ -1,0 +1,160 @@
+// The tour: through on a pipe; screen by screen on a terminal of 80 columns
+// and 24 rows, which tmux provides and reads back.
+#include "outcome.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+START_TEST(on_a_pipe_it_runs_through)
+{
+    struct outcome o = run(RCLAB_COMMAND, "tour");
+
+    ck_assert_str_eq(o.err, "");
+    assert_plain_and_narrow(o.out);
+    ck_assert_str_eq(last_line(o.out),
+                     "Result: every lesson that ran was as claimed.");
+    ck_assert_int_eq(o.status, 0);
+    // Every lesson, but the tour itself and the tools.
+    int titles = 0;
+    for (const char *at = o.out; (at = strstr(at, "== ")) != NULL; at++)
+        titles++;
+    int listed = 0;
+    for (const char *at = run(RCLAB_COMMAND, "list").out;
+         (at = strchr(at, '\n')) != NULL; at++)
+        listed++;
+    ck_assert_int_ge(titles, 6);
+    ck_assert_int_lt(titles, listed);
+}
+END_TEST
+
+START_TEST(from_skips_what_stands_before)
+{
+    struct outcome o = run(RCLAB_COMMAND, "tour", "--from", "biased");
+
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_null(strstr(o.out, "rclab refcount"));
+    ck_assert_int_eq(strncmp(o.out, "== ", 3), 0);
+    ck_assert_ptr_nonnull(strstr(o.out, ": rclab biased\n"));
+}
+END_TEST
+
+START_TEST(a_name_that_is_no_lesson_is_named)
+{
+    const char *const names[] = {"bias", "bench", "tour"};
+
+    for (int i = 0; i < 3; i++) {
+        struct outcome o = run(RCLAB_COMMAND, "tour", "--from", names[i]);
+        ck_assert_int_eq(o.status, 2);
+        ck_assert_str_eq(o.out, "");
+        ck_assert_ptr_nonnull(strstr(o.err, names[i]));
+    }
+}
+END_TEST
+
+static const char tmux[] = "/usr/bin/tmux";
+static char server[32]; // of this test alone
+
+#define TMUX(...) run(tmux, "-L", server, "-f", "/dev/null", __VA_ARGS__)
+
+// False where there is no tmux: the test has said so. The shell stays after
+// the tour, so that its status can be read.
+static bool
+terminal_begin(const char *from)
+{
+    char command[1024];
+
+    if (access(tmux, X_OK) != 0) {
+        fprintf(stderr, "skipped: no %s, which makes a terminal\n", tmux);
+        return false;
+    }
+    snprintf(server, sizeof server, "rclab-%ld", (long)getpid());
+    snprintf(command, sizeof command,
+             "'%s' tour --from %s; echo status $?; timeout 300 cat",
+             RCLAB_COMMAND, from);
+    struct outcome o =
+        TMUX("new-session", "-d", "-x", "80", "-y", "24", command);
+    ck_assert_msg(o.status == 0, "tmux: %s", o.err);
+    return true;
+}
+
+static void
+terminal_end(void)
+{
+    TMUX("kill-server");
+}
+
+// What stands on the terminal once that includes `text` and is not `before`.
+static char *
+screen_with(const char *text, const char *before)
+{
+    for (;;) {
+        struct outcome o = TMUX("capture-pane", "-p");
+        ck_assert_msg(o.status == 0, "tmux: %s", o.err);
+        if (strstr(o.out, text) != NULL &&
+            (before == NULL || strcmp(o.out, before) != 0))
+            return o.out;
+        forget(o);
+    }
+}
+
+// The title is there, so nothing was pushed off the top.
+static void
+assert_fits(const char *screen)
+{
+    const char *end = strchr(screen, '\n');
+    const char *name = strstr(screen, ": rclab ");
+    int rows = 0;
+
+    ck_assert_msg(name != NULL && name < end, "no title:\n%s", screen);
+    for (const char *at = screen; (at = strchr(at, '\n')) != NULL; at++)
+        rows++;
+    ck_assert_int_le(rows, 24);
+    assert_plain_and_narrow(screen);
+}
+
+START_TEST(on_a_terminal_no_screen_overflows)
+{
+    if (!terminal_begin("damage"))
+        return;
+    char *screen = NULL;
+    int screens = 0;
+    do {
+        screen = screen_with("[q]uit", screen);
+        assert_fits(screen);
+        screens++;
+        TMUX("send-keys", "n");
+    } while (strstr(screen, "rclab explosion") == NULL);
+    ck_assert_int_gt(screens, 5);
+    ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
+    terminal_end();
+}
+END_TEST
+
+START_TEST(keys_lead_back_and_out)
+{
+    if (!terminal_begin("deferred"))
+        return;
+    char *deferred = screen_with("[q]uit", NULL);
+    assert_fits(deferred);
+    TMUX("send-keys", "x"); // no key of the tour's: nothing happens
+    TMUX("send-keys", "b");
+    // back: to the lesson before
+    char *before = screen_with("[q]uit", deferred);
+    ck_assert_ptr_null(strstr(before, "rclab deferred"));
+    TMUX("send-keys", "q");
+    ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
+    terminal_end();
+}
+END_TEST
+
+Suite *
+suite(void)
+{
+    return suite_of("tour", on_a_pipe_it_runs_through,
+                    from_skips_what_stands_before,
+                    a_name_that_is_no_lesson_is_named,
+                    on_a_terminal_no_screen_overflows, keys_lead_back_and_out);
+}
