@@ -126,10 +126,31 @@ function(visit page)
   endif()
 endfunction()
 
+# Links to files of this project have to lead somewhere.
+function(follow page)
+  file(READ "${SOURCE}/${page}" text)
+  # A bracket or a semicolon means something in a list of CMake.
+  string(REPLACE ";" "," text "${text}")
+  string(REPLACE "[" "{" text "${text}")
+  string(REPLACE "]" "}" text "${text}")
+  cmake_path(GET page PARENT_PATH folder)
+  string(REGEX MATCHALL "}\\([^)#\n]+" links "${text}")
+  list(TRANSFORM links REPLACE "^}." "")
+  list(FILTER links EXCLUDE REGEX "^https?:")
+  foreach(link IN LISTS links)
+    if(NOT EXISTS "${SOURCE}/${folder}/${link}")
+      message("${page}: the link ${link} leads nowhere")
+      math(EXPR wrong "${wrong} + 1")
+    endif()
+  endforeach()
+  set(wrong ${wrong} PARENT_SCOPE)
+endfunction()
+
 foreach(page IN LISTS PAGES)
   visit(${page})
+  follow(${page})
 endforeach()
 if(wrong)
-  message(FATAL_ERROR "${wrong} pages differ from what they quote; "
-                      "`cmake --build DIR --target docs-update` writes them")
+  message(FATAL_ERROR "${wrong} differences; `cmake --build DIR --target "
+                      "docs-update` writes the blocks anew")
 endif()
