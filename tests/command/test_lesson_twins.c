@@ -122,21 +122,30 @@ START_TEST(python_says_so_if_there_is_none)
 }
 END_TEST
 
+// No directive may stand between the arguments of a macro.
+#ifdef RCLAB_TWIN_BIASED
+#    define WRAPPED                            \
+        biased_fails_if_the_owner_is_not_told, \
+            deferred_fails_if_a_table_is_lost,
+#else
+#    define WRAPPED
+#endif
+#ifdef RCLAB_TWIN_MENDED
+#    define MENDED                                 \
+        damage_fails_if_a_program_is_mended,       \
+            explosion_fails_if_nothing_is_shared,  \
+            history_fails_if_a_model_loses_counts, \
+            tour_fails_if_a_lesson_does,
+#else
+#    define MENDED
+#endif
+
 Suite *
 suite(void)
 {
-    return suite_of(
-        "lesson_twins", gil_fails_if_it_is_kept_while_waiting,
-        bound_fails_if_the_waiting_is_done_in_turn,
-#ifdef RCLAB_TWIN_BIASED
-        biased_fails_if_the_owner_is_not_told,
-        deferred_fails_if_a_table_is_lost,
-#endif
-#ifdef RCLAB_TWIN_MENDED
-        damage_fails_if_a_program_is_mended,
-        explosion_fails_if_nothing_is_shared,
-        history_fails_if_a_model_loses_counts, tour_fails_if_a_lesson_does,
-#endif
-        python_fails_if_one_loses_nothing, python_repeats_what_it_is_told,
-        python_says_so_if_there_is_none);
+    return suite_of("lesson_twins", gil_fails_if_it_is_kept_while_waiting,
+                    bound_fails_if_the_waiting_is_done_in_turn,
+                    WRAPPED MENDED python_fails_if_one_loses_nothing,
+                    python_repeats_what_it_is_told,
+                    python_says_so_if_there_is_none);
 }
