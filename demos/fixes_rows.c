@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// A pause takes microseconds, and few increments show the loss.
-enum { FORCED_INCREMENTS = 500 };
+// All threads together: a pause under a lock makes every other thread wait,
+// and few increments show the loss.
+enum { FORCED_INCREMENTS = 1000 };
 
 static int
 compare(const void *a, const void *b)
@@ -41,7 +42,7 @@ fixes_measure(const struct fixes *fixes, struct fixes_row *rows)
 {
     for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
         if (!counter_run(counters[i].forced, (int)fixes->threads,
-                         FORCED_INCREMENTS, &rows[i].forced))
+                         FORCED_INCREMENTS / fixes->threads, &rows[i].forced))
             return false;
     for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
         fixes_explore(&counters[i], &rows[i].verdict);

@@ -140,6 +140,10 @@ assert_fixes(struct outcome o)
 START_TEST(fixes_lose_nothing_and_the_others_do)
 {
     assert_fixes(run(FIXES, "--json"));
+    // More threads do not pause more often: 64 once took a minute of it.
+    struct outcome o = run(FIXES, "--threads", "8", "--json");
+    assert_fixes(o);
+    ck_assert_ptr_nonnull(strstr(o.out, "of 1,000 of "));
 }
 END_TEST
 
