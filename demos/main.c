@@ -36,6 +36,12 @@ print_help(void)
     return LESSON_AS_CLAIMED;
 }
 
+static bool
+is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static int
 print_list(void)
 {
@@ -67,10 +73,13 @@ dispatch(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "--help";
     bool is_list = strcmp(word, "list") == 0;
+    bool is_run = strcmp(word, "run") == 0;
 
-    if (strcmp(word, "run") == 0 && argc > 2)
+    if ((is_list || is_run) && argc == 3 && is_help(argv[2]))
+        return print_help();
+    if (is_run && argc > 2)
         return run(argc - 2, argv + 2);
-    if (strcmp(word, "run") == 0) {
+    if (is_run) {
         complain("'rclab run' needs the name of a lesson; "
                  "'rclab list' shows them.");
         return LESSON_COULD_NOT_RUN;
@@ -83,7 +92,7 @@ dispatch(int argc, char **argv)
         }
         if (is_list)
             return print_list();
-        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        if (is_help(word))
             return print_help();
         if (strcmp(word, "--version") == 0) {
             printf("rclab %s\n", RCLAB_VERSION);

@@ -115,7 +115,8 @@ tour_main(int argc, char **argv)
     if (from != NULL) {
         first = lesson_find(from);
         if (first == NULL || !is_step(first)) {
-            complain("tour: there is no lesson '%s'; 'rclab list' shows them",
+            complain("tour: '%s' is no step of the talk; 'rclab list' shows "
+                     "the lessons.",
                      from);
             return LESSON_COULD_NOT_RUN;
         }

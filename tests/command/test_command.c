@@ -73,6 +73,40 @@ START_TEST(run_and_a_name_is_the_name)
 }
 END_TEST
 
+// Every word that rclab takes has --help: list and run once refused theirs.
+START_TEST(list_and_run_have_help_too)
+{
+    char *help = run(RCLAB_COMMAND, "--help").out;
+
+    ck_assert_str_eq(run(RCLAB_COMMAND, "list", "--help").out, help);
+    ck_assert_str_eq(run(RCLAB_COMMAND, "run", "--help").out, help);
+}
+END_TEST
+
+// What a lesson's output tells to type is there: history once named a lesson
+// that is none.
+START_TEST(history_names_lessons_that_exist)
+{
+    struct outcome help = run(RCLAB_COMMAND, "history", "--help");
+    int named = 0;
+
+    if (help.status == 2) {
+        fprintf(stderr, "skipped: history is built with the explorer only\n");
+        return;
+    }
+    char *out = run(RCLAB_COMMAND, "history").out;
+    for (char *at = strstr(out, "rclab "); at; at = strstr(at, "rclab ")) {
+        char name[32] = "";
+        at += strlen("rclab ");
+        snprintf(name, sizeof name, "%.*s",
+                 (int)strspn(at, "abcdefghijklmnopqrstuvwxyz"), at);
+        ck_assert_int_eq(run(RCLAB_COMMAND, name, "--help").status, 0);
+        named++;
+    }
+    ck_assert_int_ge(named, 2);
+}
+END_TEST
+
 START_TEST(mistakes_are_answered_by_a_sentence)
 {
     const struct {
@@ -86,6 +120,7 @@ START_TEST(mistakes_are_answered_by_a_sentence)
         {{"run"}, "name of a lesson"},
         {{"run", "rase"}, "'rclab race'"},
         {{"list", "all"}, "'all'"},
+        {{"tour", "--from", "tour"}, "'tour' is no step"},
         {{"--helo"}, "'--helo'"},
         {{"race", "extra"}, "'extra'"},
         {{"race", "-x"}, "'-x'"},
@@ -149,7 +184,8 @@ suite(void)
     return suite_of(
         "command", without_arguments_it_says_what_it_can_do,
         version_is_the_projects, every_lesson_has_help_and_refuses_nonsense,
-        run_and_a_name_is_the_name, mistakes_are_answered_by_a_sentence,
+        run_and_a_name_is_the_name, list_and_run_have_help_too,
+        history_names_lessons_that_exist, mistakes_are_answered_by_a_sentence,
         a_full_disk_is_a_sentence, a_closed_output_is_a_sentence,
         a_reader_that_went_away_is_no_reason_to_talk);
 }
