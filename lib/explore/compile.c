@@ -72,11 +72,15 @@ on_path(const char *name)
     return false;
 }
 
-// Which family is it? "clang" in the name it resolves to, else ask.
+// Which family is it? "clang" in the compiler's name, else ask. The compiler
+// is the last word before the options: "ccache clang -m64".
 static bool
 is_clang(const char *const *words, int count)
 {
-    const char *last = words[count - 1];
+    int options = 1;
+    while (options < count && words[options][0] != '-')
+        options++;
+    const char *last = words[options - 1];
     if (strstr(last, "clang") != NULL)
         return true;
     if (strstr(last, "gcc") != NULL)
