@@ -59,17 +59,21 @@ compute(void *seconds, int me)
     ((double *)seconds)[me] = cpu_seconds() - began;
 }
 
-// Waits, as a server waits for its disk: without the lock.
+// Waits, as a server waits for its disk: without the lock. Notes how long it
+// waited; what came between the waits is not part of it.
 static void
-wait_for_io(void *unused, int me)
+wait_for_io(void *seconds, int me)
 {
-    (void)unused;
-    (void)me;
+    double all = 0;
+
     for (int i = 0; i < CALLS; i++) {
         toy_gil_take(&gil);
         toy_gil_drop(&gil);
+        double began = threads_clock();
         nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+        all += threads_clock() - began;
     }
+    ((double *)seconds)[me] = all;
 }
 
 // Thread 0 makes requests; the others compute until it is done.
@@ -126,8 +130,8 @@ claim(bool held, const char *says)
 static bool
 show(void)
 {
-    double cpu[2];
-    double wall, io_one, io_two, ignored;
+    double cpu[2], io[2];
+    double wall, ignored;
     char says[160];
 
     ok = true;
@@ -143,13 +147,12 @@ show(void)
              "computing does not scale: two threads kept %.1f cores busy",
              (cpu[0] + cpu[1]) / wall);
     claim((cpu[0] + cpu[1]) / wall < 1.3, says);
-    if (!threads_run(1, wait_for_io, NULL, &io_one) ||
-        !threads_run(2, wait_for_io, NULL, &io_two))
+    if (!threads_run(2, wait_for_io, io, &wall))
         return false;
     snprintf(says, sizeof says,
-             "waiting does: twice the waiting took %.1f times as long",
-             io_two / io_one);
-    claim(io_two / io_one < 1.5, says);
+             "waiting does: two threads kept %.1f requests waiting",
+             (io[0] + io[1]) / wall);
+    claim((io[0] + io[1]) / wall > 1.3, says);
     if (!threads_run(1, convoy, &waited[0], &ignored))
         return false;
     atomic_store_explicit(&stop, false, memory_order_relaxed);
