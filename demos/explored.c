@@ -23,7 +23,10 @@ explored_run(struct explored *e, const char *program,
                     .flags = flags,
                     .flag_count = flag_count},
         .plan = search == EXPLORED_PROVE ? EX_PLAN_PROVE : EX_PLAN_ONE,
-        .search = {.mode = search == EXPLORED_ALL ? EX_ALL : EX_DPOR},
+        .search = {.mode = search == EXPLORED_ALL || search == EXPLORED_COUNTED
+                               ? EX_ALL
+                               : EX_DPOR},
+        .show = search == EXPLORED_COUNTED,
         .keep_going = search != EXPLORED_PROVE};
 
     if (!program_path(e->path, sizeof e->path, program))

@@ -15,9 +15,10 @@
 #include <stdbool.h>
 
 enum explored_search {
-    EXPLORED_PROVE, // the shortest failure, or the proof that there is none
-    EXPLORED_ALL,   // every interleaving, failing ones included
-    EXPLORED_TRACES // one interleaving of each kind that differs
+    EXPLORED_PROVE,   // the shortest failure, or the proof that there is none
+    EXPLORED_ALL,     // every interleaving, failing ones included
+    EXPLORED_COUNTED, // the same, and the events of the first that passes
+    EXPLORED_TRACES   // one interleaving of each kind that differs
 };
 
 struct explored {

@@ -52,7 +52,7 @@ const struct history_system history_systems[] = {
      "biased + immortal + deferred",
      "5 to 6 % on one thread, 7 to 8 % on several (PEP 703)",
      "accepted; 3.13t a trial, 3.14t supported (PEP 779), default some day",
-     NULL, NULL, false, "biased, rclab deferred"},
+     NULL, NULL, false, "biased, rclab immortal, rclab deferred"},
     {"now", "Wheels: what a maintainer of an extension must change",
      "Under the GIL a borrowed reference could be taken from a static\n"
      "variable. Without, another thread frees it in between.",

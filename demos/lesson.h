@@ -54,6 +54,7 @@ int explosion_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);
 int gil_main(int argc, char **argv);
 int history_main(int argc, char **argv);
+int immortal_main(int argc, char **argv);
 int python_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);

@@ -35,6 +35,10 @@ const struct lesson lessons[] = {
     {"biased", "Counting without the GIL",
      "the owner counts plainly: a header watched step by step", biased_main},
 #endif
+#ifdef RCLAB_HAVE_IMMORTAL
+    {"immortal", "Counting without the GIL",
+     "None, shared by all cores: a count never written", immortal_main},
+#endif
 #ifdef RCLAB_HAVE_DEFERRED
     {"deferred", "Counting without the GIL",
      "handles, the table of zero counts, and who may free", deferred_main},

@@ -66,6 +66,13 @@ START_TEST(damage_fails_if_a_program_is_mended)
 }
 END_TEST
 
+START_TEST(immortal_fails_if_the_count_is_written)
+{
+    assert_noticed(run(RCLAB_TWIN_MENDED, "immortal", "--pairs", "1000"),
+                   "the claim failed: 4 writes or 4, 70 orders or 70");
+}
+END_TEST
+
 START_TEST(explosion_fails_if_nothing_is_shared)
 {
     assert_noticed(run(RCLAB_TWIN_MENDED, "explosion"), "the claim failed");
@@ -131,10 +138,11 @@ END_TEST
 #    define WRAPPED
 #endif
 #ifdef RCLAB_TWIN_MENDED
-#    define MENDED                                 \
-        damage_fails_if_a_program_is_mended,       \
-            explosion_fails_if_nothing_is_shared,  \
-            history_fails_if_a_model_loses_counts, \
+#    define MENDED                                  \
+        damage_fails_if_a_program_is_mended,        \
+            immortal_fails_if_the_count_is_written, \
+            explosion_fails_if_nothing_is_shared,   \
+            history_fails_if_a_model_loses_counts,  \
             tour_fails_if_a_lesson_does,
 #else
 #    define MENDED
