@@ -35,7 +35,10 @@ rc_trouble_(enum rc_trouble trouble, const char *format, const rc_type *type)
 {
     char sentence[256]; // a long type name is cut
 
-    (void)snprintf(sentence, sizeof sentence, format, type->name);
+    if (type == NULL) // zeroed memory, most likely
+        format = "a count is used that rc_init has not set up";
+    (void)snprintf(sentence, sizeof sentence, format,
+                   type != NULL ? type->name : "");
     // order: acquire, pairs with rc_set_hook [hook]
     atomic_load_explicit(&current, memory_order_acquire)(trouble, sentence);
 }

@@ -151,6 +151,22 @@ START_TEST(the_same_by_a_thread_without_a_token)
 END_TEST
 
 // Without a hook: the sentence on stderr, and abort for misuse alone.
+// Zeroed memory, as calloc gives it, was once a crash while the sentence was
+// made: it has no type to name.
+START_TEST(a_count_that_rc_init_has_not_seen)
+{
+    rc_naive naive = {0};
+    rc_atomic atomic = {0};
+
+    hear_trouble();
+    rc_naive_decref(&naive);
+    ck_assert_heard(RC_MISUSE, "a count is used that rc_init has not set up");
+    hear_trouble();
+    rc_atomic_incref(&atomic);
+    ck_assert_heard(RC_MISUSE, "a count is used that rc_init has not set up");
+}
+END_TEST
+
 START_TEST(by_default_misuse_aborts)
 {
     rc_set_hook(NULL);
@@ -171,14 +187,14 @@ END_TEST
 Suite *
 suite(void)
 {
-    Suite *s = suite_of("misuse", block_begin_twice, block_end_without_a_begin,
-                        world_stop_twice, world_start_without_a_stop,
-                        collect_in_a_stopped_world, a_scope_left_twice,
-                        a_scope_left_by_another_thread,
-                        a_decref_too_many_of_a_merged_object,
-                        an_incref_of_a_merged_and_destroyed_object,
-                        the_same_by_a_thread_without_a_token,
-                        by_default_a_leak_is_told_and_the_program_goes_on);
+    Suite *s = suite_of(
+        "misuse", a_count_that_rc_init_has_not_seen, block_begin_twice,
+        block_end_without_a_begin, world_stop_twice, world_start_without_a_stop,
+        collect_in_a_stopped_world, a_scope_left_twice,
+        a_scope_left_by_another_thread, a_decref_too_many_of_a_merged_object,
+        an_incref_of_a_merged_and_destroyed_object,
+        the_same_by_a_thread_without_a_token,
+        by_default_a_leak_is_told_and_the_program_goes_on);
     TCase *aborts = tcase_create("aborts");
     tcase_add_test_raise_signal(aborts, by_default_misuse_aborts, SIGABRT);
     suite_add_tcase(s, aborts);
