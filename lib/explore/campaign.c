@@ -128,8 +128,10 @@ again:
             outcome = FAILED;
             break;
         }
-        if (systematic && ex_share_grew() && (go_on || s->found == false)) {
-            s->found = s->found && !s->options->keep_going;
+        // A failure seen now is found again: its schedule would mean
+        // something else once the new bytes are known.
+        if (systematic && ex_share_grew()) {
+            s->found = false;
             s->race_stale = s->race_kept;
             ex_search_free(ex_run.search);
             goto again;
@@ -236,7 +238,9 @@ ex_search_program(struct ex_session *s)
         r->verdict = EX_FAIL;
         struct ex_bug bug = r->bug;
         ex_show(s, s->schedule, s->schedule_length);
-        r->bug = s->found ? ex_run.bug : bug;
+        if (ex_run.bug.kind != EX_BUG_NONE)
+            bug = ex_run.bug;
+        r->bug = bug;
         if (!s->found)
             r->bug.kind = EX_BUG_RACE;
         if (ex_run.raced)
