@@ -9,7 +9,7 @@ static const struct ex_door *const families[] = {
     ex_doors_cond,    ex_doors_rwlock, ex_doors_sem,    ex_doors_once,
     ex_doors_key,     ex_doors_c11,    ex_doors_time,   ex_doors_print,
     ex_doors_string,  ex_doors_heap,   ex_doors_exit,   ex_doors_explore,
-    ex_doors_refused,
+    ex_doors_refused, ex_doors_text,   ex_doors_sort,
 };
 
 ex_function *

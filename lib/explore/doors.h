@@ -35,6 +35,8 @@ extern const struct ex_door ex_doors_c11[];
 extern const struct ex_door ex_doors_time[];
 extern const struct ex_door ex_doors_print[];
 extern const struct ex_door ex_doors_string[];
+extern const struct ex_door ex_doors_text[];
+extern const struct ex_door ex_doors_sort[];
 extern const struct ex_door ex_doors_refused[];
 extern const struct ex_door ex_doors_explore[];
 extern const struct ex_door ex_doors_heap[];

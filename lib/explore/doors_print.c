@@ -2,6 +2,7 @@
 // goes to stdout and stderr is swallowed, except in the one execution that is
 // shown when the user asked for its output. Other streams are left alone.
 #include "doors.h"
+#include "doors_format.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,8 +16,9 @@ swallowed(const FILE *f)
 }
 
 static int
-print(FILE *f, const char *format, va_list args)
+print(FILE *f, const char *format, va_list args, const void *pc)
 {
+    ex_format_reads(format, args, pc);
     return swallowed(f) ? vsnprintf(NULL, 0, format, args)
                         : vfprintf(f, format, args);
 }
@@ -24,13 +26,13 @@ print(FILE *f, const char *format, va_list args)
 static int
 door_vfprintf(FILE *f, const char *format, va_list args)
 {
-    return print(f, format, args);
+    return print(f, format, args, ex_pc());
 }
 
 static int
 door_vprintf(const char *format, va_list args)
 {
-    return print(stdout, format, args);
+    return print(stdout, format, args, ex_pc());
 }
 
 static int
@@ -38,7 +40,7 @@ door_printf(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    int n = print(stdout, format, args);
+    int n = print(stdout, format, args, ex_pc());
     va_end(args);
     return n;
 }
@@ -48,7 +50,7 @@ door_fprintf(FILE *f, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    int n = print(f, format, args);
+    int n = print(f, format, args, ex_pc());
     va_end(args);
     return n;
 }
@@ -59,7 +61,7 @@ door_printf_chk(int flag, const char *format, ...)
     (void)flag;
     va_list args;
     va_start(args, format);
-    int n = print(stdout, format, args);
+    int n = print(stdout, format, args, ex_pc());
     va_end(args);
     return n;
 }
@@ -70,7 +72,7 @@ door_fprintf_chk(FILE *f, int flag, const char *format, ...)
     (void)flag;
     va_list args;
     va_start(args, format);
-    int n = print(f, format, args);
+    int n = print(f, format, args, ex_pc());
     va_end(args);
     return n;
 }

@@ -3,6 +3,7 @@
 // the hooks. A function that is not here runs unseen: what it touches makes
 // no choice point and no data race.
 #include "doors.h"
+#include "doors_format.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -126,6 +127,7 @@ door_bzero(void *p, size_t size)
 static int
 print(char *to, size_t size, const char *format, va_list args, const void *pc)
 {
+    ex_format_reads(format, args, pc);
     va_list again;
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, again);
