@@ -62,6 +62,23 @@
     X(vscanf)                       \
     X(getchar)                      \
     X(gets)                         \
+    X(fgets)                        \
+    X(fgetc)                        \
+    X(getc)                         \
+    X(fread)                        \
+    X(getline)                      \
+    X(getdelim)                     \
+    X(__getdelim)                   \
+    X(fscanf)                       \
+    X(__isoc99_fscanf)              \
+    X(__isoc23_fscanf)              \
+    X(strsep)                       \
+    X(strtok)                       \
+    X(asprintf)                     \
+    X(vasprintf)                    \
+    X(strftime)                     \
+    X(realpath)                     \
+    X(getcwd)                       \
     X(swapcontext)                  \
     X(makecontext)                  \
     X(__pthread_register_cancel)

@@ -1,4 +1,5 @@
 // Does what the explorer does not model, by macro.
+#define _DEFAULT_SOURCE // getentropy
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -18,10 +19,8 @@ main(void)
 #elif defined(OUTSIDE)
     // A different number of steps each time.
     unsigned char byte = 0;
-    FILE *f = fopen("/dev/urandom", "r");
-    if (f == NULL || fread(&byte, 1, 1, f) != 1)
+    if (getentropy(&byte, 1) != 0)
         return 1;
-    fclose(f);
     for (int i = 0; i < byte; i++)
         free(malloc(1));
 #elif defined(EMPTY_LOOP)
