@@ -17,11 +17,11 @@ main(void)
     int n;
     return scanf("%d", &n) != 1;
 #elif defined(OUTSIDE)
-    // A different number of steps each time.
-    unsigned char byte = 0;
-    if (getentropy(&byte, 1) != 0)
+    // A different number of steps each time, but once in 20,000.
+    unsigned short word = 0;
+    if (getentropy(&word, sizeof word) != 0)
         return 1;
-    for (int i = 0; i < byte; i++)
+    for (int i = 0; i < word % 20000; i++)
         free(malloc(1));
 #elif defined(EMPTY_LOOP)
     for (;;)
