@@ -80,8 +80,8 @@ static const char *const c_code[] = {
     [ABS_LOAD] = "r[$0] = (signed char)atomic_load(&x[$1]);",
     [ABS_STORE] = "atomic_store(&x[$1], $2);",
     [ABS_RMW] = "r[$0] = (signed char)atomic_fetch_add(&x[$1], $2);",
-    [ABS_CAS] = "e = $2; r[$0] = "
-                "atomic_compare_exchange_strong(&x[$1], &e, $3);",
+    [ABS_CAS] =
+        "e = $2; r[$0] = atomic_compare_exchange_strong(&x[$1], &e, $3);",
     [ABS_LOCK] = "pthread_mutex_lock(&m[$1]);",
     [ABS_TRYLOCK] = "r[$0] = !pthread_mutex_trylock(&m[$1]);",
     [ABS_UNLOCK] = "pthread_mutex_unlock(&m[$1]);",

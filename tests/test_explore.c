@@ -19,6 +19,7 @@ explore(const char *words, int *status)
     snprintf(command, sizeof(command),
              "cd '%s' && LC_ALL=C.UTF-8 '%s' explore %s 2>&1", FIXTURES, RCLAB,
              words);
+    // NOLINTNEXTLINE(cert-env33-c): the words are this file's
     FILE *pipe = popen(command, "r");
     ck_assert_ptr_nonnull(pipe);
     size_t size = fread(output, 1, sizeof(output) - 1, pipe);
@@ -179,6 +180,7 @@ END_TEST
 START_TEST(gdb_stops_at_the_failing_step)
 {
     int status;
+    // NOLINTNEXTLINE(cert-env33-c): likewise
     if (system("gdb --version >/dev/null 2>&1") != 0)
         return; // only where gdb is installed
     const char *output =

@@ -171,11 +171,12 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
     bool clang = false;
     int n = find_compiler(text, sizeof text, words, &clang);
     if (n == 0) {
-        if (getenv("CC") != NULL && *getenv("CC") != '\0')
+        const char *cc = getenv("CC");
+        if (cc != NULL && *cc != '\0')
             snprintf(sentence, size,
                      "$CC is '%s', and there is no such compiler; set it to "
                      "gcc or clang, or unset it",
-                     getenv("CC"));
+                     cc);
         else
             snprintf(sentence, size,
                      "no C compiler: cc, gcc and clang were not found; "

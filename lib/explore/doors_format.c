@@ -67,6 +67,7 @@ ex_format_reads(const char *format, va_list args, const void *pc)
         if (c == 's' && size == 0)
             string(va_arg(rest, const char *), precision, pc);
         else if (c == 's' || c == 'p')
+            // NOLINTNEXTLINE(bugprone-branch-clone): the types differ
             (void)va_arg(rest, void *);
         else if (strchr("eEfFgGaA", c) != NULL && size == 2)
             (void)va_arg(rest, long double);
