@@ -3,6 +3,7 @@
 #
 #     <!-- code: FILE -->                 the whole file
 #     <!-- code: FILE function NAME -->   that definition, comment included
+#     <!-- code: FILE struct NAME -->     likewise
 #     <!-- run STATUS: COMMAND -->        "$ COMMAND" and what it prints
 #
 # COMMAND is `rclab ...` or `list`; it has to end with STATUS. Nothing printed
@@ -18,7 +19,8 @@ string(REPLACE "," ";" PAGES "${PAGES}")
 set(wrong 0)
 
 # The file's text, or the definition NAME: from the empty line before it to
-# the brace at column 0 that ends it. Names of functions stand at column 0.
+# the line with the brace at column 0 that ends it. Names of functions stand
+# at column 0, structs are `struct NAME {` or `typedef struct NAME {`.
 function(quoted where result)
   separate_arguments(words UNIX_COMMAND "${where}")
   list(GET words 0 file)
@@ -29,17 +31,25 @@ function(quoted where result)
   endif()
   file(READ "${SOURCE}/${file}" text)
   if(count EQUAL 3)
+    list(GET words 1 kind)
     list(GET words 2 name)
-    string(FIND "${text}" "\n${name}(" at)
+    if(kind STREQUAL "struct")
+      string(FIND "${text}" "struct ${name} {\n" at)
+    else()
+      string(FIND "${text}" "\n${name}(" at)
+    endif()
     if(at EQUAL -1)
-      set(text "(no function ${name} in ${file})\n")
+      set(text "(no ${kind} ${name} in ${file})\n")
     else()
       string(SUBSTRING "${text}" 0 ${at} before)
       string(FIND "${before}" "\n\n" from REVERSE)
       math(EXPR from "${from} + 2")
       string(SUBSTRING "${text}" ${from} -1 text)
-      string(FIND "${text}" "\n}\n" to)
-      math(EXPR to "${to} + 3")
+      string(FIND "${text}" "\n}" to)
+      string(SUBSTRING "${text}" ${to} -1 after)
+      string(SUBSTRING "${after}" 1 -1 after)
+      string(FIND "${after}" "\n" end)
+      math(EXPR to "${to} + ${end} + 2")
       string(SUBSTRING "${text}" 0 ${to} text)
     endif()
   endif()
@@ -126,29 +136,8 @@ function(visit page)
   endif()
 endfunction()
 
-# Links to files of this project have to lead somewhere.
-function(follow page)
-  file(READ "${SOURCE}/${page}" text)
-  # A bracket or a semicolon means something in a list of CMake.
-  string(REPLACE ";" "," text "${text}")
-  string(REPLACE "[" "{" text "${text}")
-  string(REPLACE "]" "}" text "${text}")
-  cmake_path(GET page PARENT_PATH folder)
-  string(REGEX MATCHALL "}\\([^)#\n]+" links "${text}")
-  list(TRANSFORM links REPLACE "^}." "")
-  list(FILTER links EXCLUDE REGEX "^https?:")
-  foreach(link IN LISTS links)
-    if(NOT EXISTS "${SOURCE}/${folder}/${link}")
-      message("${page}: the link ${link} leads nowhere")
-      math(EXPR wrong "${wrong} + 1")
-    endif()
-  endforeach()
-  set(wrong ${wrong} PARENT_SCOPE)
-endfunction()
-
 foreach(page IN LISTS PAGES)
   visit(${page})
-  follow(${page})
 endforeach()
 if(wrong)
   message(FATAL_ERROR "${wrong} differences; `cmake --build DIR --target "
