@@ -106,6 +106,7 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     else if (ready != NULL)
         ready(me); // what would it do now?
     bool repeats = visible && ex_spin_repeats(me);
+    ex_run.state.op[me->id].waited = repeats;
     if (ready != NULL || repeats)
         ex_run.conditional |= mine;
     switch_to(&ex_run.thread[next()]);

@@ -39,10 +39,14 @@ struct ex_thread {
     ex_ready *ready;          // NULL: always
     struct ex_object *object; // what `ready` looks at
     struct ex_object *mutex;  // cond wait: to be taken again
-    uintptr_t word;           // compare-and-swap: where, what, how wide
-    uint64_t expected[2];
+    uintptr_t word;           // read-modify-write: where, what, how wide
+    uint64_t expected[2];     // compare-and-swap only
+    uint64_t operand[2];
     uint32_t width;
+    uint8_t what;                    // enum ex_rmw
     uint8_t orders[2];               // when it succeeds, when it fails
+    bool leaves;                     // it would leave the word as it is
+    bool fenced;                     // a release fence was passed
     int (*pick)(struct ex_thread *); // NULL: the event has no value
     int saved_errno;
     uintptr_t stack; // its low end

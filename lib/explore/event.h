@@ -94,6 +94,7 @@ struct ex_op {
     uint8_t spans;  // how many of span[] are used, 0..2
     uint8_t peer;   // EX_CREATE, EX_JOIN: the other thread
     bool timed;     // may also give up (timed wait): always enabled
+    bool waited;    // parked in a loop until another thread wrote (spin.h)
     uint8_t rmw;    // enum ex_rmw of an atomic read-modify-write
     struct ex_span span[2];
     const void *pc; // in the program's text: the call or access

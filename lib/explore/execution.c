@@ -26,6 +26,7 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     ex_spin_start(&child->spin);
     child->children = 0;
     child->exited = child->joined = child->stuck = false;
+    child->fenced = false;
     child->pick = NULL;
     ex_fiber_make(&child->fiber, (void *)ex_stack_of(t), EX_STACK_SIZE, entry);
     ex_run.state.alive |= (uint32_t)1 << t;

@@ -144,7 +144,8 @@ ex_races_event(struct ex_races *r, const struct ex_op *op, struct ex_race *race)
                                .pc = op->pc};
     for (int i = 0; i < accesses(op); i++) {
         struct ex_hit hit;
-        access.writes = op->span[i].writes;
+        // One that leaves the value as it was (hooks_atomic.c) still writes.
+        access.writes = op->span[i].writes || op->kind == EX_ATOMIC_RMW;
         if (!ex_shadow_access(r->shadow, &op->span[i], &access,
                               &h->clock[op->thread], &hit)) {
             r->failed = true;

@@ -65,9 +65,11 @@ value_at(uintptr_t addr, uint32_t size, bool lock)
 }
 
 static bool
-looks(const struct ex_op *op)
+looks(const struct ex_thread *t, const struct ex_op *op)
 {
     switch (op->kind) {
+    case EX_ATOMIC_RMW:
+        return t->leaves;
     case EX_READ:
     case EX_ATOMIC_LOAD:
     case EX_ATOMIC_CAS_FAIL:
@@ -88,7 +90,7 @@ ex_spin_repeats(struct ex_thread *t)
         s->looks = 0;
         s->valid = s->stores;
     }
-    if (!looks(op))
+    if (!looks(t, op))
         return false;
     const struct ex_look *same = NULL;
     bool loop = in_loop(op->pc);
@@ -128,7 +130,7 @@ void
 ex_spin_note(struct ex_thread *t, const struct ex_event *e)
 {
     struct ex_spin *s = &t->spin;
-    if (!looks(&e->op)) {
+    if (!looks(t, &e->op)) {
         if (e->op.kind != EX_YIELD && e->op.kind != EX_FENCE)
             s->stores++;
         return;

@@ -1,5 +1,6 @@
 // Loops that wait for another thread by looking: `while (!done) ;`, a failing
-// compare-and-swap, a trylock tried again.
+// compare-and-swap, an exchange that leaves the value as it was, a trylock
+// tried again.
 //
 // A thread that comes to the same read in the same state, having stored
 // nothing since, would read the same for ever. It is parked until another

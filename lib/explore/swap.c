@@ -4,9 +4,9 @@
 // lock that waited for it could not: before the unlock the lock cannot go.
 // What orders a lock against an earlier critical section is therefore the
 // lock that began it; the path through the unlock does not count.
-// Where the answer hangs on a count (semaphore), on other readers or on who
-// was woken, it is "maybe": the search looks at the pair and at what is
-// behind it. Too many maybes cost time, a wrong no loses executions.
+// Where the answer hangs on a count (semaphore), on other readers, on who was
+// woken or on a value looked for, it is "maybe": the search looks at the pair
+// and at what is behind it. Too many maybes cost time, a wrong no loses executions.
 #include "depends.h"
 
 static bool
@@ -28,6 +28,8 @@ ex_swap(const struct ex_op *earlier, const struct ex_op *later)
     // Leaving is no choice: it happens as soon as the last one has arrived.
     if (earlier->kind == EX_BARRIER_LEAVE)
         return EX_SWAP_NO;
+    if (later->waited)
+        return EX_SWAP_MAYBE;
     if (later->timed && later->kind != EX_COND_WAKE)
         return EX_SWAP_YES; // gives up where others wait
     switch (later->kind) {
