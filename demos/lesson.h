@@ -49,6 +49,7 @@ int bench_main(int argc, char **argv);
 int bound_main(int argc, char **argv);
 int damage_main(int argc, char **argv);
 int deferred_main(int argc, char **argv);
+int exercise_main(int argc, char **argv);
 int explore_main(int argc, char **argv);
 int explosion_main(int argc, char **argv);
 int fixes_main(int argc, char **argv);

@@ -1,6 +1,8 @@
 // The table of lessons, and finding one by name or by nearly its name.
 #include "lesson.h"
 
+#include "nearest.h"
+
 #include <string.h>
 
 const struct lesson lessons[] = {
@@ -59,6 +61,10 @@ const struct lesson lessons[] = {
     {"explore", "Your own code", "every interleaving of a C file of yours",
      explore_main},
 #endif
+#ifdef RCLAB_HAVE_EXERCISE
+    {"exercise", "Your own code",
+     "tasks, judged by every interleaving of your answer", exercise_main},
+#endif
 #ifdef RCLAB_HAVE_BENCH
     {"bench", "Cost", "what each way to count costs", bench_main},
 #endif
@@ -74,58 +80,14 @@ lesson_find(const char *name)
     return NULL;
 }
 
-enum { NAME_MAX_LENGTH = 32 }; // longer words are like no name of ours
-
-// How many letters to insert, drop or replace to make `b` of `a` (Levenshtein).
-static size_t
-distance(const char *a, const char *b)
-{
-    size_t row[NAME_MAX_LENGTH + 1];
-    size_t length = strlen(b);
-
-    for (size_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (size_t i = 1; a[i - 1] != '\0'; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= length; j++) {
-            size_t best = diagonal + (a[i - 1] != b[j - 1]);
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[length];
-}
-
-// Keeps the nearest so far, and how near it is.
-static void
-nearer(const char *name, const char *candidate, const char **nearest,
-       size_t *least)
-{
-    size_t d = distance(name, candidate);
-
-    if (d < *least) {
-        *least = d;
-        *nearest = candidate;
-    }
-}
-
 const char *
 lesson_nearest(const char *name)
 {
-    static const char *const others[] = {"list", "run", NULL};
-    const char *nearest = NULL;
-    size_t least = strlen(name) / 2 + 1; // half the letters may be wrong
+    struct nearest n = nearest_to(name);
 
-    if (strlen(name) > NAME_MAX_LENGTH)
-        return NULL;
     for (const struct lesson *l = lessons; l->name != NULL; l++)
-        nearer(name, l->name, &nearest, &least);
-    for (const char *const *other = others; *other != NULL; other++)
-        nearer(name, *other, &nearest, &least);
-    return nearest;
+        nearest_try(&n, l->name);
+    nearest_try(&n, "list");
+    nearest_try(&n, "run");
+    return n.best;
 }

@@ -1,0 +1,72 @@
+// `rclab exercise`: the table of its words.
+#include "exercise.h"
+
+#include "lesson.h"
+#include "nearest.h"
+#include "terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct word {
+    const char *name;
+    const char *arguments;
+    const char *help;
+    int (*run)(int argc, char **argv);
+} words[] = {
+    {"verify", "[NAME]...", "the exercises themselves judge as they say",
+     exercise_verify},
+};
+
+enum { WORDS = sizeof words / sizeof words[0] };
+
+static int
+print_help(void)
+{
+    printf("Usage: rclab exercise [WORD] [NAME] [OPTION]...\n"
+           "\n"
+           "Tasks to solve in C. Your answer is judged in every interleaving: "
+           "it passes,\nor one is shown in which it fails, on your own "
+           "lines.\n\n");
+    for (int i = 0; i < WORDS; i++) {
+        char left[32];
+        snprintf(left, sizeof left, "%s %s", words[i].name, words[i].arguments);
+        printf("  %-20s %s\n", left, words[i].help);
+    }
+    printf("\n'rclab exercise WORD --help' says more.\n");
+    return LESSON_AS_CLAIMED;
+}
+
+static int
+complain_of(const char *name)
+{
+    struct nearest n = nearest_to(name);
+
+    for (int i = 0; i < WORDS; i++)
+        nearest_try(&n, words[i].name);
+    if (n.best != NULL)
+        complain("exercise: there is no '%s'; did you mean 'rclab exercise "
+                 "%s'? See 'rclab exercise --help'.",
+                 name, n.best);
+    else
+        complain("exercise: there is no '%s'; see 'rclab exercise --help'.",
+                 name);
+    return LESSON_COULD_NOT_RUN;
+}
+
+int
+exercise_main(int argc, char **argv)
+{
+    char name[64];
+    const char *word = argc > 1 ? argv[1] : "--help";
+
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return print_help();
+    for (int i = 0; i < WORDS; i++)
+        if (strcmp(words[i].name, word) == 0) {
+            snprintf(name, sizeof name, "exercise %s", word);
+            argv[1] = name;
+            return words[i].run(argc - 1, argv + 1);
+        }
+    return complain_of(word);
+}

@@ -1,0 +1,178 @@
+// Folders named NN-words are exercises. What belongs to one is seen from the
+// files that are there: numbered checks, numbered hints, and a file named as
+// the folder, in C or (.txt) in plain words.
+#include "exercise_catalog.h"
+
+#include "nearest.h"
+#include "program_path.h" // command_folder
+#include "terminal.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+is_there(const char *folder, const char *file)
+{
+    char path[EXERCISE_PATH + 128];
+    int length = snprintf(path, sizeof path, "%s/%s", folder, file);
+
+    return length > 0 && (size_t)length < sizeof path &&
+           access(path, F_OK) == 0;
+}
+
+// How many of prefix1suffix, prefix2suffix, ... there are.
+static int
+count_files(const char *folder, const char *format)
+{
+    char file[32];
+    int n = 0;
+
+    do {
+        n++;
+        snprintf(file, sizeof file, format, n);
+    } while (is_there(folder, file));
+    return n - 1;
+}
+
+static int
+is_exercise(const struct dirent *entry)
+{
+    const char *name = entry->d_name;
+
+    return isdigit((unsigned char)name[0]) && isdigit((unsigned char)name[1]) &&
+           name[2] == '-' && name[3] != '\0' && strlen(name) < EXERCISE_NAME;
+}
+
+static void
+read_exercise(struct exercise *e, const char *folder, const char *name)
+{
+    snprintf(e->name, sizeof e->name, "%s", name);
+    snprintf(e->path, sizeof e->path, "%s/%s", folder, name);
+    snprintf(e->file, sizeof e->file, "%s.c", name + 3);
+    for (char *p = e->file; *p != '\0'; p++)
+        if (*p == '-')
+            *p = '_';
+    if (!is_there(e->path, e->file))
+        strcpy(strrchr(e->file, '.'), ".txt");
+    e->checks = count_files(e->path, "check_%d.c");
+    e->hints = count_files(e->path, "hint_%d.txt");
+}
+
+static void
+choose_folder(char *path, size_t size)
+{
+    char folder[2048];
+
+    if (command_folder(folder, sizeof folder)) {
+        snprintf(path, size, "%s/../share/rclab/exercises", folder);
+        if (access(path, R_OK) == 0)
+            return;
+    }
+    snprintf(path, size, "%s", RCLAB_EXERCISES);
+}
+
+bool
+catalog_open(struct catalog *c, const char *from)
+{
+    struct dirent **entries = NULL;
+    char chosen[EXERCISE_PATH];
+
+    *c = (struct catalog){.all = NULL};
+    choose_folder(chosen, sizeof chosen);
+    if (realpath(from != NULL ? from : chosen, c->path) == NULL) {
+        complain("the exercises are not in %s: %s; install rclab again.",
+                 from != NULL ? from : chosen, strerror(errno));
+        return false;
+    }
+    int count = scandir(c->path, &entries, is_exercise, alphasort);
+    if (count > 0)
+        c->all = calloc((size_t)count, sizeof *c->all);
+    for (int i = 0; i < count; i++) {
+        if (c->all != NULL)
+            read_exercise(&c->all[c->count++], c->path, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    if (c->count == 0)
+        complain("there is no exercise in %s.", c->path);
+    return c->count > 0;
+}
+
+void
+catalog_close(struct catalog *c)
+{
+    free(c->all);
+    c->all = NULL;
+    c->count = 0;
+}
+
+// "lock_it.c", "lock_it" and "lock-it" are one name.
+static void
+plain(char *to, size_t size, const char *name)
+{
+    snprintf(to, size, "%s", name);
+    char *dot = strrchr(to, '.');
+    if (dot != NULL && (strcmp(dot, ".c") == 0 || strcmp(dot, ".txt") == 0))
+        *dot = '\0';
+    for (char *p = to; *p != '\0'; p++)
+        if (*p == '_')
+            *p = '-';
+    size_t length = strlen(to);
+    if (length > 1 && to[length - 1] == '/') // as a shell completes it
+        to[length - 1] = '\0';
+}
+
+const struct exercise *
+catalog_get(const struct catalog *c, const char *name)
+{
+    char word[EXERCISE_NAME];
+    char *end = NULL;
+
+    if (strlen(name) >= sizeof word)
+        return NULL;
+    plain(word, sizeof word, name);
+    long number = strtol(word, &end, 10);
+    bool is_number = isdigit((unsigned char)word[0]) && *end == '\0';
+    for (int i = 0; i < c->count; i++) {
+        const struct exercise *e = &c->all[i];
+        if (is_number
+                ? strtol(e->name, NULL, 10) == number
+                : strcmp(e->name, word) == 0 || strcmp(e->name + 3, word) == 0)
+            return e;
+    }
+    return NULL;
+}
+
+const struct exercise *
+catalog_find(const struct catalog *c, const char *name)
+{
+    const struct exercise *found = catalog_get(c, name);
+    struct nearest n = nearest_to(name);
+
+    if (found != NULL)
+        return found;
+    for (int i = 0; i < c->count; i++) {
+        nearest_try(&n, c->all[i].name);
+        nearest_try(&n, c->all[i].name + 3);
+    }
+    if (n.best != NULL)
+        complain("there is no exercise '%s'; did you mean '%s'? "
+                 "'rclab exercise list' shows what there is.",
+                 name, n.best);
+    else
+        complain("there is no exercise '%s'; 'rclab exercise list' shows what "
+                 "there is.",
+                 name);
+    return NULL;
+}
+
+bool
+exercise_is_answer(const struct exercise *e)
+{
+    return strcmp(strrchr(e->file, '.'), ".txt") == 0;
+}

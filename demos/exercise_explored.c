@@ -1,0 +1,137 @@
+// The explorer's verdict on a check, as a learner reads it. What does not
+// compile, and what a limit stopped, has not passed either.
+#include "exercise_explored.h"
+
+#include "bugs.h" // ex_verdict_word
+#include "explain.h"
+#include "rclab_flags.h"
+#include "schedule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SECONDS = 10, // a check that passes takes less than one
+    SCREEN = 20   // lines of the compiler's messages
+};
+
+const char *
+kind_in_words(const char *kind)
+{
+    static const char *const words[][2] = {
+        {"assert", "an assertion fails"},
+        {"race", "two threads touch the same bytes at once, and one writes"},
+        {"lost-update", "an update is lost"},
+        {"use-after-free", "memory is used after it was freed"},
+        {"double-free", "memory is freed twice"},
+        {"bad-free", "something is freed that malloc did not give"},
+        {"overflow", "a block is written or read beyond its end"},
+        {"leak", "memory is never freed"},
+        {"deadlock", "threads wait for ever"},
+        {"spin", "a thread spins for ever"},
+        {"misuse", "a lock or the like is used as it must not be"},
+        {"running", "a thread still runs when the program ends"},
+        {"crash", "the program crashes; a write to read-only memory does so"},
+        {"uninitialised", "memory is read before it was written"},
+        {"exit", "the program ends with a failure"},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(words[i][0], kind) == 0)
+            return words[i][1];
+    return kind;
+}
+
+// The first lines of what the compiler said.
+static void
+print_messages(FILE *text)
+{
+    char *said = child_said();
+    int lines = 0;
+
+    for (const char *p = said; p != NULL && *p != '\0'; lines++) {
+        size_t length = strcspn(p, "\n");
+        if (lines < SCREEN)
+            fprintf(text, "%.*s\n", (int)length, p);
+        p += length + (p[length] == '\n');
+    }
+    if (lines > SCREEN)
+        fprintf(text, "(and %d lines more)\n", lines - SCREEN);
+    free(said);
+}
+
+// The explorer could not begin: the program is not one yet, or the machine
+// is in the way.
+static void
+tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
+            const char *file)
+{
+    bool compile = strstr(r->sentence, "does not compile") != NULL;
+    const char *undefined = strstr(r->sentence, " is used but not defined");
+
+    j->verdict = JUDGED_CANNOT;
+    snprintf(j->sentence, sizeof j->sentence, "%s", r->sentence);
+    if (!compile && undefined == NULL)
+        return;
+    j->verdict = JUDGED_FAIL;
+    strcpy(j->kind, "compile");
+    if (compile)
+        snprintf(j->sentence, sizeof j->sentence, "%s does not compile", file);
+    else
+        snprintf(j->sentence, sizeof j->sentence,
+                 "%.*s is not defined in %s; the check calls it",
+                 (int)(undefined - r->sentence), r->sentence, file);
+    print_messages(text);
+}
+
+static void
+tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
+             const char *source)
+{
+    struct ex_explanation e;
+    struct ex_report_style style;
+    struct ex_bug bugs[EX_BUGS_MAX];
+
+    ex_explain(&e, r, source);
+    const struct ex_report *report = &e.report;
+    struct ex_naming naming = {report->names, report->events, report->count};
+    size_t count = ex_bugs_order(report, &naming, bugs);
+    snprintf(j->kind, sizeof j->kind, "%s",
+             ex_verdict_word(report, count > 0 ? bugs : NULL));
+    ex_report_style_for(stdout, &style);
+    style.time = false;
+    ex_report_print(text, report, &style);
+    char *schedule = ex_schedule_write(r->schedule, r->schedule_length);
+    if (schedule != NULL && strlen(schedule) < sizeof j->schedule)
+        strcpy(j->schedule, schedule);
+    free(schedule);
+    ex_explain_end(&e);
+}
+
+void
+explore_check(struct judged *j, FILE *text, void *arg)
+{
+    const struct check *check = arg;
+    const char *sources[] = {check->source, check->exercise->file};
+    const char *flags[RCLAB_FLAGS];
+    struct ex_options options = {.program = {.sources = sources,
+                                             .source_count = 2,
+                                             .flags = flags,
+                                             .flag_count = rclab_flags(flags)},
+                                 .limits = {.seconds = SECONDS}};
+    struct ex_result r;
+
+    enum ex_verdict verdict = ex_explore(&options, &r);
+    j->executions = r.executions;
+    j->verdict = verdict == EX_PASS ? JUDGED_PASS : JUDGED_FAIL;
+    if (verdict == EX_CANNOT)
+        tell_cannot(j, text, &r, check->exercise->file);
+    else
+        tell_failure(j, text, &r, check->source);
+    if (verdict == EX_PASS || verdict == EX_FAIL)
+        snprintf(j->sentence, sizeof j->sentence, "%s", kind_in_words(j->kind));
+    else if (verdict != EX_CANNOT)
+        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %s",
+                 r.sentence);
+    ex_end(&r);
+}

@@ -1,0 +1,10 @@
+// The form of an exercise: its texts fit the screen, its files are complete.
+#ifndef RCLAB_DEMOS_EXERCISE_FORM_H
+#define RCLAB_DEMOS_EXERCISE_FORM_H
+
+#include "exercise_caught.h"
+
+// Prints a line for each rule that is broken; returns how many.
+int form_check(const struct exercise *e, const struct caught *caught);
+
+#endif
