@@ -69,22 +69,21 @@ bench_main(int argc, char **argv)
                  "number of threads do not go together.");
         return LESSON_COULD_NOT_RUN;
     }
-    if (r.plot != NULL && !bench_plot_begin(r.plot))
+    struct plot plot;
+    if ((r.plot != NULL && !bench_plot_has_sweep(&set)) ||
+        !plot_begin(&plot, "bench", r.plot))
         return LESSON_COULD_NOT_RUN;
     bench_text_machine(r.markdown);
     terminal_flush();
-    bool ran = bench_run_begin() && bench_rounds(&set, &r.choice);
-    if (ran)
-        bench_run_end();
-    if (r.plot != NULL && (!ran || set.rounds == 0))
-        bench_plot_cancel(r.plot);
-    if (!ran)
+    if (!bench_run_begin() || !bench_rounds(&set, &r.choice))
         return LESSON_COULD_NOT_RUN;
+    bench_run_end();
     if (set.rounds == 0)
         return interrupt_report("before the first round was whole");
     unsigned missed = print(&r);
     terminal_flush();
-    if (r.plot != NULL && !bench_plot(&set, r.plot))
+    bench_plot(&plot, &set);
+    if (!plot_end(&plot))
         return LESSON_COULD_NOT_RUN;
     if (interrupted())
         return interrupt_report("before the last round");

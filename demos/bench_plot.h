@@ -1,18 +1,14 @@
-// The sweeps as curves, drawn by gnuplot.
+// The sweeps of rclab bench as curves.
 #ifndef RCLAB_DEMOS_BENCH_PLOT_H
 #define RCLAB_DEMOS_BENCH_PLOT_H
 
 #include "bench_rounds.h"
+#include "plot.h"
 
-// Before anything is measured: whether gnuplot is there and `file` can be
-// made, as .svg or .png. It is made now, so that no other is overwritten.
-// False, after a sentence.
-bool bench_plot_begin(const char *file);
+// Whether a sweep is among the cases. False, after a sentence.
+bool bench_plot_has_sweep(const struct bench_set *set);
 
-// Draws. False, after a sentence: gnuplot failed, or nothing was swept.
-bool bench_plot(const struct bench_set *set, const char *file);
-
-// Takes the file away again: nothing was drawn.
-void bench_plot_cancel(const char *file);
+// Adds a panel for every sweep that was measured.
+void bench_plot(struct plot *plot, const struct bench_set *set);
 
 #endif

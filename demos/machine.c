@@ -87,8 +87,8 @@ machine_read(struct machine *machine)
              name.sysname, (int)strcspn(name.release, "-+"), name.release);
 }
 
-void
-machine_print(const struct machine *machine)
+char *
+machine_line(char to[MACHINE_LINE_SIZE], const struct machine *machine)
 {
     char line[320];
     char cores[64];
@@ -100,5 +100,14 @@ machine_print(const struct machine *machine)
                  machine->cores_online);
     snprintf(line, sizeof line, "%s, %s, %s, %s", cores, machine->cpu,
              machine->compiler, machine->system);
-    printf("%.80s\n", line);
+    snprintf(to, MACHINE_LINE_SIZE, "%.80s", line);
+    return to;
+}
+
+void
+machine_print(const struct machine *machine)
+{
+    char line[MACHINE_LINE_SIZE];
+
+    printf("%s\n", machine_line(line, machine));
 }

@@ -16,7 +16,11 @@ struct machine {
 
 void machine_read(struct machine *machine);
 
-// Prints it as one line of at most 80 columns.
+// Writes it as one line of at most 80 columns, without a newline. Returns `to`.
+enum { MACHINE_LINE_SIZE = 81 };
+char *machine_line(char to[MACHINE_LINE_SIZE], const struct machine *machine);
+
+// Prints that line.
 void machine_print(const struct machine *machine);
 
 #endif

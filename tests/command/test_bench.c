@@ -99,30 +99,6 @@ START_TEST(what_cannot_be_is_refused)
     assert_refused(run(BENCH, "--repeats", "6"), "'6'");
     assert_refused(run(BENCH, "--strategy", "naive", "--workload", "hammer"),
                    "do not go together");
-    assert_refused(run(BENCH, "--plot", "sweeps.pdf"), ".svg or .png");
-    struct outcome o = run(BENCH, "--plot", "/nowhere/sweeps.svg");
-    assert_refused(o, strstr(o.err, "gnuplot, which") ? "gnuplot"
-                                                      : "/nowhere/sweeps.svg");
-}
-END_TEST
-
-// What the user has is not overwritten; what could not be drawn leaves
-// nothing behind. Without gnuplot both end with the sentence about it.
-START_TEST(a_plot_takes_no_file_away)
-{
-    char old[] = "plot-XXXXXX.svg";
-    int fd = mkstemps(old, 4);
-
-    ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(write(fd, "mine", 4), 4);
-    struct outcome o = run(BENCH, "--workload", "pair", "--plot", old);
-    assert_refused(o, strstr(o.err, "gnuplot, which") ? "gnuplot" : old);
-    ck_assert_int_eq(lseek(fd, 0, SEEK_END), 4);
-    close(fd);
-    unlink(old);
-    o = run(BENCH, "--workload", "pair", "--plot", old); // swept nothing
-    ck_assert_int_eq(o.status, 2);
-    ck_assert_int_ne(access(old, F_OK), 0);
 }
 END_TEST
 
@@ -158,7 +134,6 @@ suite(void)
     tcase_add_test(c, details_fit_the_page);
     tcase_add_test(c, targets_missed_are_counted);
     tcase_add_test(c, what_cannot_be_is_refused);
-    tcase_add_test(c, a_plot_takes_no_file_away);
     tcase_add_test(c, interrupted_it_tells_what_it_has);
     tcase_add_test(c, a_full_disk_is_told);
     suite_add_tcase(s, c);
