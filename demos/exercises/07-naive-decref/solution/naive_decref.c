@@ -1,0 +1,77 @@
+// The player: take the new reference before the old one is given back, and ask
+// for nothing after that. The count: one lock for all counts, as under the
+// GIL. Each thread decides by the number it made, not by a second look: after
+// the unlock the count may be another's, or no longer there.
+#include "naive_decref.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct song {
+    int count; // references
+    int minutes;
+};
+
+static pthread_mutex_t gil = PTHREAD_MUTEX_INITIALIZER; // guards all counts
+
+struct song *
+song_new(int minutes)
+{
+    struct song *song = malloc(sizeof *song);
+
+    if (song == NULL)
+        return NULL;
+    song->count = 1;
+    song->minutes = minutes;
+    return song;
+}
+
+void
+song_incref(struct song *song)
+{
+    pthread_mutex_lock(&gil);
+    song->count += 1;
+    pthread_mutex_unlock(&gil);
+}
+
+void
+song_decref(struct song *song)
+{
+    pthread_mutex_lock(&gil);
+    int left = song->count -= 1; // whoever makes it 0 is the only one left
+    pthread_mutex_unlock(&gil);
+
+    if (left == 0)
+        song_dealloc(song);
+}
+
+int
+song_minutes(const struct song *song)
+{
+    return song->minutes;
+}
+
+void
+player_play(struct player *player, struct song *song)
+{
+    struct song *before = player->now;
+
+    song_incref(song); // first: it may be the song played before
+    player->now = song;
+    if (before != NULL)
+        song_decref(before);
+}
+
+int
+player_stop(struct player *player)
+{
+    struct song *song = player->now;
+
+    if (song == NULL)
+        return 0;
+    player->now = NULL;
+
+    int minutes = song_minutes(song); // while it is surely there
+    song_decref(song);
+    return minutes;
+}
