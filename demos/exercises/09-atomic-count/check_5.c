@@ -1,0 +1,40 @@
+// A full count stays full: it neither wraps nor falls, and nothing is freed.
+#include "atomic_count.h"
+
+#include <assert.h>
+
+static int deallocs;
+
+static void
+dealloc(void *self)
+{
+    (void)self;
+    deallocs++;
+}
+
+// `made` references, as if: making them one by one takes too long.
+static void
+fill(uint32_t made)
+{
+    struct counted rc;
+
+    counted_init(&rc, dealloc);
+    atomic_store(&rc.count, made);
+    counted_incref(&rc);
+    counted_incref(&rc);
+    assert(atomic_load(&rc.count) > COUNT_MAX);
+    for (int i = 0; i < 4; i++)
+        counted_decref(&rc);
+    assert(atomic_load(&rc.count) > COUNT_MAX); // rather a leak
+    assert(deallocs == 0);
+}
+
+int
+main(void)
+{
+    fill(COUNT_MAX - 1);
+    fill(COUNT_MAX);
+    fill(COUNT_FULL);
+    fill(UINT32_MAX);
+    return 0;
+}
