@@ -1,6 +1,7 @@
 // malloc and its family, from the thread's own region (heap.h). What libc
 // itself allocated (getline's buffer) goes back to libc.
 #include "doors.h"
+#include "objects.h"
 
 #include <errno.h>
 #include <malloc.h>
@@ -61,6 +62,7 @@ release(void *p, const void *pc)
         ex_fail_at(EX_BUG_DOUBLE_FREE, b->freed_at, b->allocated_at,
                    "double free of a block of %zu byte%s", b->size,
                    b->size == 1 ? "" : "s");
+    ex_objects_end(b->base, b->size, " (by freeing its block)");
     b->freed = pc;
     b->freed_at = ex_run.event_count - 1;
     ex_heap_retire(b);

@@ -3,6 +3,7 @@
 // executions, so that schedules and reports mean the same thread.
 #include "doors.h"
 #include "doors_key.h"
+#include "objects.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -46,6 +47,8 @@ ex_thread_end(void *result)
     // Remembered, so that the program's end knows who was not joined.
     ex_share_touch(me->id, ex_process(), 1, false);
     ex_step();
+    ex_objects_end(me->stack, EX_STACK_SIZE + EX_TLS_SIZE,
+                   " (by ending its thread)");
     ex_share_end(me->id);
     if ((ex_run.state.alive & (ex_run.state.alive - 1)) == 0)
         ex_process_end(0, false);

@@ -11,6 +11,7 @@ enum { TABLE = 4096 };
 
 static struct ex_object table[TABLE];
 static uint32_t stamp;
+static uint16_t used[TABLE / 2]; // entries of this execution
 static uint32_t in_use;
 
 static const char *const words[] = {
@@ -59,9 +60,11 @@ ex_object_find(uintptr_t addr)
 static void
 fresh(struct ex_object *o, uintptr_t addr, enum ex_object_kind kind)
 {
-    if (o->stamp != stamp && ++in_use > TABLE / 2)
+    if (o->stamp != stamp && in_use == TABLE / 2)
         ex_unsupported("more than %d mutexes and other objects at once",
                        TABLE / 2);
+    if (o->stamp != stamp)
+        used[in_use++] = (uint16_t)(o - table);
     *o = (struct ex_object){.addr = addr,
                             .stamp = stamp,
                             .kind = (uint8_t)kind,
@@ -106,13 +109,37 @@ ex_object_use(const void *at, enum ex_object_kind kind, bool statically,
     return o;
 }
 
-static bool
-is_used(const struct ex_object *o)
+// A thread that waits for the object, or will take it again (a mutex, after
+// waiting for a condition); or -1.
+static int
+who_waits(const struct ex_object *o)
 {
-    return o->waiters != 0 || (o->readers != 0 && o->kind != EX_COND) ||
-           ((o->kind == EX_MUTEX || o->kind == EX_RWLOCK ||
-             o->kind == EX_SPIN) &&
-            o->owner != EX_NOBODY_OWNS);
+    for (uint32_t m = ex_run.state.alive & ~ex_run.fresh; m; m &= m - 1) {
+        struct ex_thread *t = &ex_run.thread[__builtin_ctz(m)];
+        bool wakes = ex_run.state.op[t->id].kind == EX_COND_WAKE;
+        if ((t->object == o && t->ready != NULL && !t->ready(t)) ||
+            (wakes && t->mutex == o))
+            return t->id;
+    }
+    return -1;
+}
+
+// Fails when the object, about to be destroyed, is in use.
+static void
+must_be_idle(const struct ex_object *o, const char *how)
+{
+    bool locked =
+        (o->kind == EX_MUTEX || o->kind == EX_RWLOCK || o->kind == EX_SPIN) &&
+        o->owner != EX_NOBODY_OWNS;
+    if (locked)
+        ex_fail(EX_BUG_MISUSE,
+                "this %s is destroyed while locked%s: %s holds it",
+                words[o->kind], how, ex_thread_name(o->owner));
+    uint32_t inside = o->waiters | (o->kind == EX_COND ? 0 : o->readers);
+    int thread = inside != 0 ? __builtin_ctz(inside) : who_waits(o);
+    if (thread >= 0)
+        ex_fail(EX_BUG_MISUSE, "this %s is destroyed while %s uses it%s",
+                words[o->kind], ex_thread_name(thread), how);
 }
 
 struct ex_object *
@@ -124,9 +151,8 @@ ex_object_init(void *at, enum ex_object_kind kind, const void *pc)
     ex_object_op(EX_OBJECT_INIT, at, true, pc);
     ex_step();
     struct ex_object *o = slot(addr);
-    if (o->stamp == stamp && !o->destroyed && is_used(o))
-        ex_fail(EX_BUG_MISUSE, "this %s is initialised while it is in use",
-                words[o->kind]);
+    if (o->stamp == stamp && !o->destroyed)
+        must_be_idle(o, " (by initialising it again)");
     fresh(o, addr, kind);
     return o;
 }
@@ -138,14 +164,20 @@ ex_object_destroy(struct ex_object *o, const void *pc)
     ex_step();
     if (o->destroyed)
         ex_fail(EX_BUG_MISUSE, "this %s was destroyed before", words[o->kind]);
-    if (is_used(o)) {
-        if (o->owner != EX_NOBODY_OWNS)
-            ex_fail(EX_BUG_MISUSE, "this %s is destroyed while %s holds it",
-                    words[o->kind], ex_thread_name(o->owner));
-        ex_fail(EX_BUG_MISUSE, "this %s is destroyed while threads use it",
-                words[o->kind]);
-    }
+    must_be_idle(o, "");
     o->destroyed = true;
+}
+
+void
+ex_objects_end(uintptr_t addr, size_t size, const char *how)
+{
+    for (uint32_t i = 0; i < in_use; i++) {
+        struct ex_object *o = &table[used[i]];
+        if (o->destroyed || o->addr - addr >= size)
+            continue;
+        must_be_idle(o, how);
+        o->destroyed = true;
+    }
 }
 
 struct ex_op *

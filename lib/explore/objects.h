@@ -47,8 +47,10 @@ struct ex_object *ex_object_use(const void *at, enum ex_object_kind kind,
 // Makes a fresh one; fails when it is in use.
 struct ex_object *ex_object_init(void *at, enum ex_object_kind kind,
                                  const void *pc);
-// Ends its life; the caller has checked that it is not in use.
+// Ends its life; fails when it is in use.
 void ex_object_destroy(struct ex_object *object, const void *pc);
+// The same for all objects in memory that ends; `how` says why it does.
+void ex_objects_end(uintptr_t addr, size_t size, const char *how);
 
 // NULL if unknown.
 struct ex_object *ex_object_find(uintptr_t addr);
