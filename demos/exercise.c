@@ -14,6 +14,17 @@ static const struct word {
     const char *help;
     int (*run)(int argc, char **argv);
 } words[] = {
+    {"init", "DIR", "make a folder with the exercises", exercise_init},
+    {"check", "[NAME]", "judge your file; so does 'rclab exercise' alone",
+     exercise_check},
+    {"watch", "[NAME]", "judge each time you save; Ctrl-C ends it",
+     exercise_watch},
+    {"list", "", "the exercises, and how far you are", exercise_list},
+    {"hint", "[NAME]", "one hint more each time", exercise_hint},
+    {"solution", "[NAME]", "ours, once yours has passed, or --give-up",
+     exercise_solution},
+    {"reset", "NAME", "the starter again; yours becomes FILE.old",
+     exercise_reset},
     {"verify", "[NAME]...", "the exercises themselves judge as they say",
      exercise_verify},
 };
@@ -27,7 +38,10 @@ print_help(void)
            "\n"
            "Tasks to solve in C. Your answer is judged in every interleaving: "
            "it passes,\nor one is shown in which it fails, on your own "
-           "lines.\n\n");
+           "lines.\n\n"
+           "Begin with 'rclab exercise init DIR', go there, and type 'rclab "
+           "exercise': it\njudges the first exercise that has not passed and "
+           "says what to do next. NAME\nmay be 3, lock-it or lock_it.c.\n\n");
     for (int i = 0; i < WORDS; i++) {
         char left[32];
         snprintf(left, sizeof left, "%s %s", words[i].name, words[i].arguments);
@@ -58,10 +72,12 @@ int
 exercise_main(int argc, char **argv)
 {
     char name[64];
-    const char *word = argc > 1 ? argv[1] : "--help";
+    const char *word = argc > 1 ? argv[1] : "";
 
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
         return print_help();
+    if (word[0] == '\0' && argc <= 1)
+        return exercise_check(argc, argv);
     for (int i = 0; i < WORDS; i++)
         if (strcmp(words[i].name, word) == 0) {
             snprintf(name, sizeof name, "exercise %s", word);

@@ -3,6 +3,13 @@
 #ifndef RCLAB_DEMOS_EXERCISE_H
 #define RCLAB_DEMOS_EXERCISE_H
 
+int exercise_check(int argc, char **argv);
+int exercise_hint(int argc, char **argv);
+int exercise_init(int argc, char **argv);
+int exercise_list(int argc, char **argv);
+int exercise_reset(int argc, char **argv);
+int exercise_solution(int argc, char **argv);
 int exercise_verify(int argc, char **argv);
+int exercise_watch(int argc, char **argv);
 
 #endif

@@ -112,19 +112,19 @@ files_make(const char *path, const char *text, size_t size)
 bool
 files_replace(const char *path, const char *text, size_t size)
 {
-    char new[4200];
-    int length = snprintf(new, sizeof new, "%s.new", path);
+    char beside[4200];
+    int length = snprintf(beside, sizeof beside, "%s.new", path);
 
-    if (length < 0 || (size_t)length >= sizeof new) {
+    if (length < 0 || (size_t)length >= sizeof beside) {
         errno = ENAMETOOLONG;
         return false;
     }
-    if (!make(new, O_TRUNC, text, size))
+    if (!make(beside, O_TRUNC, text, size))
         return false;
-    if (rename(new, path) == 0)
+    if (rename(beside, path) == 0)
         return true;
     int error = errno;
-    unlink(new);
+    unlink(beside);
     errno = error;
     return false;
 }
