@@ -56,6 +56,7 @@ int fixes_main(int argc, char **argv);
 int gil_main(int argc, char **argv);
 int history_main(int argc, char **argv);
 int immortal_main(int argc, char **argv);
+int parallel_main(int argc, char **argv);
 int python_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);

@@ -13,6 +13,11 @@ const struct lesson lessons[] = {
     {"bound", "Why threads", "jobs that compute, jobs that wait, and threads",
      bound_main},
 #endif
+#ifdef RCLAB_HAVE_PARALLEL
+    {"parallel", "Why threads",
+     "one job: event loop, processes, GIL threads, free threads",
+     parallel_main},
+#endif
 #ifdef RCLAB_HAVE_GIL
     {"gil", "Why Python had a GIL",
      "one lock to run: what it makes safe, what it costs", gil_main},

@@ -13,6 +13,7 @@ static const struct lesson_claim {
     const char *result; // part of the last line
 } claims[] = {
     {"bound", "four threads: waiting "},
+    {"parallel", "event loop "},
     {"gil", "the GIL kept the counts right, and lost the updates."},
     {"refcount", "5 of 5"},
     {"biased", "5 lives of an object: each header as told, each freed once."},
