@@ -1,69 +1,33 @@
 // The command `rclab explore`, run on small programs as a user runs it. What
 // it prints is compared in full where a reader sees it, so that neither the
 // compiler nor the machine may make a difference.
+#include "run_explore.h"
 #include "support.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-
-// Runs `rclab explore WORDS` in the fixtures' folder; *status is its exit
-// status. Returns what it printed on both streams.
-static const char *
-explore(const char *words, int *status)
-{
-    static char output[1 << 16];
-    char command[1024];
-    snprintf(command, sizeof(command),
-             "cd '%s' && LC_ALL=C.UTF-8 '%s' explore %s 2>&1", FIXTURES, RCLAB,
-             words);
-    // NOLINTNEXTLINE(cert-env33-c): the words are this file's
-    FILE *pipe = popen(command, "r");
-    ck_assert_ptr_nonnull(pipe);
-    size_t size = fread(output, 1, sizeof(output) - 1, pipe);
-    output[size] = '\0';
-    int ended = pclose(pipe);
-    ck_assert(WIFEXITED(ended));
-    *status = WEXITSTATUS(ended);
-    return output;
-}
-
-static void
-explore_prints(const char *words, int expected, const char *text)
-{
-    int status;
-    ck_assert_str_eq(explore(words, &status), text);
-    ck_assert_int_eq(status, expected);
-}
-
-static void
-explore_says(const char *words, int expected, const char *part)
-{
-    int status;
-    const char *output = explore(words, &status);
-    ck_assert_msg(strstr(output, part) != NULL, "%s:\n%s", words, output);
-    ck_assert_int_eq(status, expected);
-}
 
 // The picture of the talk, from the real program.
 START_TEST(the_race_is_shown_as_the_table_of_the_talk)
 {
-    explore_prints("counter.c --all", 1,
-                   "counter.c: lost update on cnt                           "
-                   "replay: --schedule 1,2,2\n"
-                   "  Thread 1            | Thread 2            | cnt\n"
-                   "  read cnt → 0    :10 |                     | 0\n"
-                   "                      | read cnt → 0    :10 | 0\n"
-                   "                      | add 1 → 1           | 0\n"
-                   "                      | write cnt ← 1   :10 | 1\n"
-                   "  add 1 → 1           |                     | 1\n"
-                   "! write cnt ← 1   :10 |                     | 1   "
-                   "Thread 2's update is lost\n"
-                   "assertion failed: cnt == 2 (counter.c:23).\n"
-                   "Also: data race on cnt, counter.c:10 and counter.c:10.\n"
-                   "6 interleavings, 4 distinct: 2 pass, 2 fail.\n");
+    explore_prints(
+        "counter.c --all", 1,
+        "counter.c: lost update on cnt                           "
+        "replay: --schedule 1,2,2\n"
+        "  Thread 1            | Thread 2            | cnt\n"
+        "  read cnt → 0    :10 |                     | 0\n"
+        "!                     | read cnt → 0    :10 | 0   from here on it "
+        "must fail\n"
+        "                      | add 1 → 1           | 0\n"
+        "                      | write cnt ← 1   :10 | 1\n"
+        "  add 1 → 1           |                     | 1\n"
+        "  write cnt ← 1   :10 |                     | 1   "
+        "Thread 2's update is lost\n"
+        "assertion failed: cnt == 2 (counter.c:23).\n"
+        "Also: data race on cnt, counter.c:10 and counter.c:10.\n"
+        "6 interleavings, 4 distinct: 2 pass, 2 fail.\n");
 }
 END_TEST
 
@@ -72,7 +36,7 @@ END_TEST
 START_TEST(schedules_replay)
 {
     explore_says("counter.c --schedule 1,2,2", 1,
-                 "! write cnt ← 1   :10 |                     | 1   "
+                 "  write cnt ← 1   :10 |                     | 1   "
                  "Thread 2's update is lost\n");
     explore_says("counter.c --show 1", 1, "counter.c: passing interleaving 1 ");
     explore_says("counter.c --schedule 9", 2, "schedule does not fit");
@@ -108,13 +72,14 @@ START_TEST(a_deadlock_is_told_by_its_locks)
         "two_locks.c", 1,
         "two_locks.c: deadlock of Thread 1 and Thread 2            "
         "replay: --schedule 1,2\n"
-        "  Thread 1                   | Thread 2\n"
-        "  lock a                 :10 |\n"
-        "                             | lock b                 :20\n"
-        "  blocked on lock b      :11 |                                 "
-        "held by Thread 2\n"
-        "                             | blocked on lock a      :21      "
-        "held by Thread 1\n"
+        "  Thread 1               | Thread 2\n"
+        "  lock a             :10 |\n"
+        "!                        | lock b             :20      from here on "
+        "it must fail\n"
+        "  blocked on lock b  :11 |                             held by "
+        "Thread 2\n"
+        "                         | blocked on lock a  :21      held by "
+        "Thread 1\n"
         "deadlock: Thread 1 blocked on lock b, held by Thread 2; Thread 2 "
         "blocked on lock\n"
         "  a, held by Thread 1.\n"
@@ -137,6 +102,9 @@ START_TEST(json_is_the_last_line)
                      "1,2,2");
     ck_assert_int_eq(cJSON_GetObjectItem(root, "executions")->valueint, 6);
     ck_assert(cJSON_IsTrue(cJSON_GetObjectItem(root, "complete")));
+    ck_assert_str_eq(cJSON_GetObjectItem(root, "decided")->valuestring, "step");
+    ck_assert_int_lt(cJSON_GetObjectItem(root, "critical")->valueint,
+                     cJSON_GetObjectItem(root, "wrong")->valueint);
     const cJSON *events = cJSON_GetObjectItem(root, "events");
     int reads = 0;
     const cJSON *event;

@@ -61,6 +61,28 @@ START_TEST(a_lost_update_is_the_table_of_the_talk)
 }
 END_TEST
 
+// What decided stands before what went wrong; each has its own words.
+START_TEST(the_step_that_decided_is_marked)
+{
+    struct ex_bug bugs[2];
+    struct ex_report report = lost_increment(bugs);
+    report.critical = 3;
+    report.decided = EX_DECIDED_STEP;
+    const char *text = trace_printed(&report, &trace_style);
+    ck_assert_ptr_nonnull(strstr(
+        text, "\n!                     | read cnt → 0     :7 | 0   from here "
+              "on it must fail\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\n  write cnt ← 1    :7 |                     | 1   "
+                     "Thread 2's update is lost\n"));
+    report.critical = SIZE_MAX;
+    report.decided = EX_DECIDED_BEFORE;
+    text = trace_printed(&report, &trace_style);
+    ck_assert_ptr_nonnull(strstr(text, "\n! write cnt"));
+    ck_assert_ptr_nonnull(strstr(text, " 2 fail; no interleaving passes.\n"));
+}
+END_TEST
+
 // A terminal that cannot show arrows gets two-character ones.
 START_TEST(without_utf8_the_table_is_ascii)
 {
@@ -232,6 +254,7 @@ Suite *
 suite(void)
 {
     return suite_of("report", a_lost_update_is_the_table_of_the_talk,
+                    the_step_that_decided_is_marked,
                     without_utf8_the_table_is_ascii,
                     seconds_are_printed_only_where_asked_for,
                     a_passing_execution_is_shown_without_a_mark,

@@ -86,6 +86,17 @@ ex_report_step(const struct ex_report *report)
     return count && bugs[0].event < report->count ? bugs[0].event : SIZE_MAX;
 }
 
+size_t
+ex_report_mark(const struct ex_report *report)
+{
+    struct ex_naming naming = {report->names, report->events, report->count};
+    struct ex_bug bugs[EX_BUGS_MAX];
+    if (report->critical != SIZE_MAX)
+        return report->critical;
+    size_t count = ex_bugs_order(report, &naming, bugs);
+    return count && ex_bug_has_step(bugs[0].kind) ? bugs[0].event : SIZE_MAX;
+}
+
 const char *
 ex_verdict_word(const struct ex_report *report, const struct ex_bug *first)
 {

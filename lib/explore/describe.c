@@ -22,6 +22,7 @@ static const char *const verbs[EX_KINDS] = {
     [EX_JOIN] = "join ",
     [EX_DETACH] = "detach",
     [EX_EXIT] = "exit",
+    [EX_QUIT] = "the program ends",
     [EX_LOCK] = "lock ",
     [EX_TRYLOCK] = "try lock ",
     [EX_TIMEDLOCK] = "timed lock ",

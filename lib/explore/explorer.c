@@ -12,6 +12,7 @@
 
 #include "compile.h"
 #include "crash.h"
+#include "critical.h"
 #include "doors.h"
 #include "doors_key.h"
 #include "frames.h"
@@ -127,6 +128,25 @@ show_short(struct ex_search_options *replay)
     free(threads);
 }
 
+// When was the failure just shown decided? Then it is run once more, for its
+// events are gone.
+static void
+look_back(struct ex_result *result)
+{
+    size_t length = ex_run.schedule_length;
+    uint8_t *schedule = malloc(length + 1);
+    struct ex_search_options replay = {
+        .mode = EX_REPLAY, .schedule = schedule, .schedule_length = length};
+    if (schedule == NULL)
+        return;
+    memcpy(schedule, ex_run.schedule, length);
+    result->decided = ex_critical_find(schedule, length, &result->critical);
+    if (result->decided != EX_DECIDED_STEP)
+        result->critical = SIZE_MAX;
+    ex_replay(&replay);
+    free(schedule);
+}
+
 // Runs the execution of that schedule again, as the one to be looked at.
 void
 ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
@@ -146,6 +166,8 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
             ex_replay(&replay);
         }
     }
+    if (session->options->show == 0 && ex_run.end == EX_END_BUG)
+        look_back(result);
     result->events = ex_run.events;
     result->event_count = ex_run.event_count;
     result->schedule = ex_run.schedule;
@@ -163,6 +185,7 @@ ex_explore(const struct ex_options *options, struct ex_result *result)
 {
     double start = ex_now();
     memset(result, 0, sizeof *result);
+    result->critical = SIZE_MAX;
     struct ex_session session = {
         .options = options, .result = result, .start = start};
     if (open_all(options, result))

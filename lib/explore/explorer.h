@@ -55,18 +55,20 @@ struct ex_options {
 struct ex_result {
     enum ex_verdict verdict;
     char sentence[512];
-    struct ex_bug bug;      // EX_FAIL
-    bool raced;             // a data race, even when bug is something else
-    struct ex_race race;    // its event indices are of `events` if it is
-                            // part of that execution, else SIZE_MAX
-    uint64_t executions;    // complete ones, of the last search
-    uint64_t failed;        // of these, with keep_going
-    uint64_t blocked;       // ended by a false assume
-    uint64_t cut;           // redundant ones (sleep sets)
-    uint64_t traces;        // distinct classes among them, 0 if not counted
-    uint64_t traces_failed; // of these
-    bool complete;          // the search was exhausted
-    double seconds;         // compilation included
+    struct ex_bug bug;       // EX_FAIL
+    enum ex_decided decided; // of that bug; unknown for a race
+    size_t critical;         // EX_DECIDED_STEP: index in events, else SIZE_MAX
+    bool raced;              // a data race, even when bug is something else
+    struct ex_race race;     // its event indices are of `events` if it is
+                             // part of that execution, else SIZE_MAX
+    uint64_t executions;     // complete ones, of the last search
+    uint64_t failed;         // of these, with keep_going
+    uint64_t blocked;        // ended by a false assume
+    uint64_t cut;            // redundant ones (sleep sets)
+    uint64_t traces;         // distinct classes among them, 0 if not counted
+    uint64_t traces_failed;  // of these
+    bool complete;           // the search was exhausted
+    double seconds;          // compilation included
     double compile_seconds;
     uint64_t shown; // events are of the n-th passing execution, or 0
     // the failing execution, or the one asked for

@@ -124,6 +124,24 @@ add_search(cJSON *root, const struct ex_report *report)
     return good;
 }
 
+// Where it went wrong, and where that was decided: indices of events.
+static bool
+add_steps(cJSON *root, const struct ex_report *report)
+{
+    static const char *const words[] = {[EX_DECIDED_UNKNOWN] = "unknown",
+                                        [EX_DECIDED_STEP] = "step",
+                                        [EX_DECIDED_BEFORE] = "before"};
+    size_t wrong = ex_report_step(report);
+    bool known = report->decided == EX_DECIDED_STEP;
+    if (report->bug_count == 0)
+        return true;
+    return text(root, "decided", words[report->decided]) &&
+           (known ? number(root, "critical", (double)report->critical)
+                  : text(root, "critical", NULL)) &&
+           (wrong < report->count ? number(root, "wrong", (double)wrong)
+                                  : text(root, "wrong", NULL));
+}
+
 static bool
 add_counts(cJSON *root, const struct ex_report *report)
 {
@@ -145,7 +163,8 @@ ex_report_json(FILE *out, const struct ex_report *report)
     char *line = NULL;
     if (root && text(root, "program", report->program) &&
         add_bugs(root, report, &naming) && add_search(root, report) &&
-        add_counts(root, report) && add_events(root, &naming))
+        add_steps(root, report) && add_counts(root, report) &&
+        add_events(root, &naming))
         line = cJSON_PrintUnformatted(root);
     cJSON_Delete(root);
     if (line)

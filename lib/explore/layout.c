@@ -110,11 +110,12 @@ values_width(const struct ex_watch *watch, int count)
 }
 
 static int
-remark_width(const struct ex_rows *rows)
+remark_width(const struct ex_rows *rows, bool hints)
 {
     int most = 0;
     for (size_t i = 0; i < rows->count; i++) {
-        int width = ex_width(rows->row[i].remark);
+        const struct ex_row *row = &rows->row[i];
+        int width = row->hint && !hints ? 0 : ex_width(row->remark);
         if (width && width + EX_BORDER > most)
             most = width + EX_BORDER;
     }
@@ -168,7 +169,9 @@ ex_layout_settle(struct ex_layout *layout, const struct ex_rows *rows,
         share = choose_values(layout, watch, need);
     }
     int n = layout->columns;
-    int remark = (remark_width(rows) + n - 1) / n;
+    int remark = (remark_width(rows, true) + n - 1) / n;
+    if (share - remark < need)
+        remark = (remark_width(rows, false) + n - 1) / n;
     if (share - remark >= need)
         share -= remark;
     layout->width = need < COLUMN_NICE && n <= 2 ? COLUMN_NICE : need;

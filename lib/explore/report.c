@@ -111,7 +111,10 @@ print_counts(FILE *out, const struct ex_report *report,
                  report->blocked_executions);
         strcat(line, more);
     }
-    strcat(line, report->complete ? "." : "; not all were run.");
+    if (report->decided == EX_DECIDED_BEFORE)
+        strcat(line, "; no interleaving passes.");
+    else
+        strcat(line, report->complete ? "." : "; not all were run.");
     if (style->time) {
         snprintf(more, sizeof(more), "   %.2f s", report->seconds);
         strcat(line, more);
@@ -194,9 +197,7 @@ ex_report_print(FILE *out, const struct ex_report *report,
     char what[EX_SENTENCE_ROOM];
     told.bugs = bugs;
     told.bug_count = ex_bugs_order(report, &naming, bugs);
-    if (told.critical == SIZE_MAX && told.bug_count &&
-        ex_bug_has_step(bugs[0].kind))
-        told.critical = bugs[0].event;
+    told.critical = ex_report_mark(report);
     if (told.bug_count)
         ex_bug_headline(&naming, &bugs[0], &told, what, sizeof(what));
     else

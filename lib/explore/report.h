@@ -50,6 +50,13 @@ struct ex_bug {
     size_t related[3];
 };
 
+// When a failure was decided: after which step no continuation passes.
+enum ex_decided {
+    EX_DECIDED_UNKNOWN, // not asked, or not found out within the bound
+    EX_DECIDED_STEP,    // at a step: report.critical
+    EX_DECIDED_BEFORE   // before the first step: no interleaving passes
+};
+
 enum ex_verdict {
     EX_PASS,        // exhaustive: every interleaving passed
     EX_FAIL,        // result.bug
@@ -70,6 +77,7 @@ struct ex_report {
     size_t count;
     const struct ex_bug *bugs; // the first is the verdict, the others "Also:"
     size_t bug_count;
+    enum ex_decided decided;
     size_t critical;             // event after which nothing helps; SIZE_MAX
     const struct ex_op *blocked; // what waiting threads wait for (deadlock)
     size_t blocked_count;
@@ -105,6 +113,10 @@ void ex_report_print(FILE *out, const struct ex_report *report,
 // The event the report is about: where the update is lost, where the
 // assertion fails. SIZE_MAX when there is none.
 size_t ex_report_step(const struct ex_report *report);
+
+// The event marked with `!`: the critical one where it is known, else the
+// one the report is about, if the bug happens at an event. Or SIZE_MAX.
+size_t ex_report_mark(const struct ex_report *report);
 
 // Every event of the execution, one a line, with full names and orders.
 void ex_report_trace(FILE *out, const struct ex_report *report,

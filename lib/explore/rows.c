@@ -157,6 +157,10 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
     if (report->bug_count && report->bugs[0].event == index)
         ex_bug_remark(naming, &report->bugs[0], row->remark,
                       sizeof(row->remark));
+    row->hint = row->critical && report->decided == EX_DECIDED_STEP &&
+                row->remark[0] == '\0';
+    if (row->hint)
+        snprintf(row->remark, sizeof(row->remark), "from here on it must fail");
 }
 
 static void

@@ -15,6 +15,7 @@ struct ex_row {
     struct ex_words words;
     struct ex_where where;
     char remark[EX_NAME_ROOM + 16];
+    bool hint; // the remark is left out where there is no room for it
 };
 
 struct ex_rows {

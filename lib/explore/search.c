@@ -23,6 +23,7 @@ ex_search_new(const struct ex_search_options *options)
     if (!s)
         return NULL;
     s->options = *options;
+    s->left = SIZE_MAX;
     if (options->mode == EX_RANDOM || options->mode == EX_PCT) {
         s->random = ex_random_new(options);
         if (!s->random) {
@@ -67,6 +68,7 @@ ex_search_push(struct ex_search *s, enum ex_point_kind kind)
     point->kind = (uint8_t)kind;
     point->last = (uint8_t)s->last;
     point->preemptions = s->preemptions;
+    point->step = s->steps;
     point->nodes = s->depends.count;
     s->depth = s->length;
     return point;
@@ -77,10 +79,9 @@ static bool
 advance(struct ex_point *point)
 {
     if (point->kind == EX_POINT_VALUE) {
-        if (point->chosen + UINT32_C(1) >= point->enabled)
-            return false;
-        point->chosen++;
-        return true;
+        uint32_t next = (point->chosen + UINT32_C(1)) % point->enabled;
+        point->chosen = (uint8_t)next;
+        return next != point->first;
     }
     if (point->kind == EX_POINT_FORCED)
         return false;
@@ -116,13 +117,17 @@ ex_search_begin(struct ex_search *s)
             s->exhausted = true;
             return false;
         }
+        if (s->started && s->length - 1 < s->left)
+            s->left = s->length - 1;
         if (s->length)
             ex_depends_cut(&s->depends, s->points[s->length - 1].nodes);
     }
+    s->leads = !s->started && s->options.schedule != NULL;
     s->started = true;
     s->cut_now = false;
     s->depth = 0;
     s->taken = 0;
+    s->steps = 0;
     s->last = EX_NOBODY;
     s->preemptions = 0;
     s->seen = 0;

@@ -29,7 +29,8 @@
 
 enum ex_mode {
     EX_BOUNDED, // depth-first, at most `preemptions`, no reduction
-    EX_DPOR,    // source sets + sleep sets: one execution a trace
+    EX_DPOR,    // source sets + sleep sets: one execution a trace; with a
+                // schedule, that one first
     EX_ALL,     // every interleaving, no reduction
     EX_RANDOM,  // uniform choice at each point, `executions` times
     EX_PCT,     // random priorities, `depth` - 1 change points
@@ -51,7 +52,7 @@ struct ex_search_options {
     int depth;               // EX_PCT
     uint64_t executions;     // EX_RANDOM, EX_PCT: how many
     uint64_t seed;           // EX_RANDOM, EX_PCT
-    const uint8_t *schedule; // EX_REPLAY: see ex_search_schedule
+    const uint8_t *schedule; // EX_REPLAY, EX_DPOR: see ex_search_schedule
     size_t schedule_length;
     bool every_step;    // EX_REPLAY: the schedule names the thread of every
                         // visible step, also where there was but one
@@ -115,6 +116,12 @@ bool ex_search_held(const struct ex_search *search);
 // values. Writes up to `room` of them, returns how many there are.
 size_t ex_search_schedule(const struct ex_search *search, uint8_t *schedule,
                           size_t room);
+
+// EX_DPOR: executions since the first have shared its steps before this one,
+// counted from 0, and every way to go on after it has been run or is covered
+// by what has. SIZE_MAX while there was but one execution. Every step has to
+// be told for this.
+size_t ex_search_left(const struct ex_search *search);
 
 // Executions ended by EX_CUT so far (sleep-set blocked).
 uint64_t ex_search_cut(const struct ex_search *search);

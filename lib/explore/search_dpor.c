@@ -59,6 +59,15 @@ ex_dpor_point(struct ex_search *s, const struct ex_state *state)
     return true;
 }
 
+bool
+ex_dpor_lead(struct ex_search *s)
+{
+    struct ex_point *point = &s->points[s->length - 1];
+    bool good = ex_replay_point(s, point);
+    point->todo = good ? EX_BIT(point->chosen) : 0;
+    return good;
+}
+
 void
 ex_dpor_follow(struct ex_search *s, const struct ex_point *point)
 {

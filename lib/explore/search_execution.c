@@ -77,8 +77,13 @@ cut(struct ex_search *s, const struct ex_state *state)
 static int
 visible(struct ex_search *s, const struct ex_state *state)
 {
-    if (s->options.mode == EX_DPOR)
-        return ex_dpor_point(s, state) ? passed(s, state) : cut(s, state);
+    if (s->options.mode == EX_DPOR) {
+        if (!ex_dpor_point(s, state))
+            return cut(s, state);
+        if (s->leads && !ex_dpor_lead(s))
+            return lost(s);
+        return passed(s, state);
+    }
     struct ex_point *point = ex_search_push(s, EX_POINT_THREAD);
     if (!point)
         return EX_CUT;
@@ -136,14 +141,16 @@ ex_search_value(struct ex_search *s, int n)
     point->enabled = n > 256 ? 256 : (uint32_t)n;
     if (s->random)
         point->chosen = (uint8_t)ex_random_value(s->random, n);
-    if (s->options.mode == EX_REPLAY)
+    if (s->options.mode == EX_REPLAY || s->leads)
         point->chosen = ex_replay_value(s, point->enabled);
+    point->first = point->chosen;
     return point->chosen;
 }
 
 void
 ex_search_step(struct ex_search *s, const struct ex_op *done)
 {
+    s->steps++;
     if (s->random && done->kind == EX_YIELD)
         ex_random_yield(s->random, done->thread);
     if (s->options.mode == EX_DPOR)

@@ -24,6 +24,12 @@ ex_search_held(const struct ex_search *s)
     return s->held;
 }
 
+size_t
+ex_search_left(const struct ex_search *s)
+{
+    return s->left < s->length ? s->points[s->left].step : SIZE_MAX;
+}
+
 uint64_t
 ex_search_cut(const struct ex_search *s)
 {

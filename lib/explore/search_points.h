@@ -28,6 +28,8 @@ struct ex_point {
     uint32_t done;        // bits: tried before `chosen`
     uint32_t sleep;       // bits: covered elsewhere, EX_DPOR
     uint32_t preemptions; // spent before this point
+    uint32_t first;       // VALUE: the one tried first
+    uint32_t step;        // steps of the execution before this point
     size_t nodes;         // dependence nodes before this point, EX_DPOR
     uintptr_t operation;  // what the chosen thread did, or 0: not yet known
 };
@@ -50,7 +52,10 @@ struct ex_search {
 
     int last; // thread of the last visible step, or EX_NOBODY
     uint32_t preemptions;
-    size_t taken; // entries of the schedule used, EX_REPLAY
+    size_t taken;   // entries of the schedule used
+    bool leads;     // EX_DPOR: the first execution, which has a schedule
+    uint32_t steps; // of the current execution
+    size_t left;    // lowest point that left the first one, or SIZE_MAX
 
     struct ex_random *random;
 
@@ -74,6 +79,7 @@ uint8_t ex_replay_value(struct ex_search *s, uint32_t n);
 // EX_DPOR: what a new point tries first, false when all that could go are
 // covered elsewhere; a step that happened; an execution that ended.
 bool ex_dpor_point(struct ex_search *s, const struct ex_state *state);
+bool ex_dpor_lead(struct ex_search *s); // the new point is the schedule's
 void ex_dpor_follow(struct ex_search *s, const struct ex_point *point);
 void ex_dpor_step(struct ex_search *s, const struct ex_op *done);
 void ex_dpor_blocked(struct ex_search *s, const struct ex_state *state);

@@ -28,6 +28,7 @@ static uint32_t running; // threads that may still touch something
 static uint32_t stamp;
 static size_t contended;
 static bool grew;
+static bool is_frozen;
 
 static void
 renew(int thread)
@@ -122,9 +123,11 @@ touch(uint64_t *cell, int thread, bool writes)
         return false;
     }
 contend:
+    grew = true;
+    if (is_frozen)
+        return false;
     *cell |= EX_CONTENDED;
     contended++;
-    grew = true;
     return true;
 }
 
@@ -178,7 +181,7 @@ void
 ex_share_mark(uintptr_t addr, size_t size)
 {
     uint64_t *cell = ex_cell(addr);
-    for (size_t i = 0; cell != NULL && i < size; i++)
+    for (size_t i = 0; cell != NULL && i < size && !is_frozen; i++)
         cell[i] |= EX_CONTENDED;
     grew = true;
 }
@@ -187,6 +190,18 @@ void
 ex_share_grow(void)
 {
     grew = true;
+}
+
+void
+ex_share_freeze(bool frozen)
+{
+    is_frozen = frozen;
+}
+
+bool
+ex_share_frozen(void)
+{
+    return is_frozen;
 }
 
 bool
@@ -212,5 +227,5 @@ ex_share_clear(void)
 {
     stamp = 0;
     contended = 0;
-    grew = false;
+    grew = is_frozen = false;
 }

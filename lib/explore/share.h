@@ -41,6 +41,10 @@ void ex_share_mark(uintptr_t addr, size_t size);
 // Something else was learnt that the search must start again for.
 void ex_share_grow(void);
 
+// While frozen nothing is learnt; ex_share_grew() says whether it would be.
+void ex_share_freeze(bool frozen);
+bool ex_share_frozen(void);
+
 // Whether a byte became contended since the last ex_share_settle().
 bool ex_share_grew(void);
 void ex_share_settle(void);

@@ -100,9 +100,10 @@ ex_spin_repeats(struct ex_thread *t)
         if (l->pc != op->pc || l->addr != op->span[0].addr)
             continue;
         if (!loop && line_count < LINES) {
-            lines[line_count++] = op->pc;
             ex_share_grow();
-            loop = true;
+            loop = !ex_share_frozen();
+            if (loop)
+                lines[line_count++] = op->pc;
         }
         if (state != 0 && l->state == state) {
             same = l;
@@ -188,6 +189,8 @@ ex_spin_quietly(struct ex_thread *t, uintptr_t addr, size_t size, bool writes,
                 ex_share_mark(s->seen[i].addr, s->seen[i].size);
                 waits = true;
             }
+        if (waits && ex_share_frozen())
+            ex_stop(EX_END_CUT); // would be learnt, and is not
         if (!waits)
             ex_fail(EX_BUG_SPIN, "%s goes round in a circle for ever",
                     ex_thread_name(t->id));

@@ -76,15 +76,16 @@ print_values(const struct table *table, const struct ex_watch *watch,
 }
 
 static void
-print_remark(const struct table *table, const char *remark, int used)
+print_remark(const struct table *table, const struct ex_row *row, int used)
 {
+    const char *remark = row->remark;
     int at = ex_values_start(&table->layout) + used;
     int width = ex_width(remark);
     if (width == 0)
         return;
     if (at + EX_BORDER + width <= table->layout.total)
         fprintf(table->out, "%*s%s", EX_BORDER, "", remark);
-    else
+    else if (!row->hint)
         fprintf(table->out, "\n%*s%s", table->layout.total - width, "", remark);
 }
 
@@ -108,7 +109,7 @@ print_row(const struct table *table, const struct ex_row *row,
             ex_put(table->out, table->signs, fold, layout->width);
         print_border(table, c);
     }
-    print_remark(table, row->remark, print_values(table, watch, false));
+    print_remark(table, row, print_values(table, watch, false));
     fputc('\n', table->out);
 }
 

@@ -17,6 +17,7 @@ ex_report_trace(FILE *out, const struct ex_report *report,
 {
     struct ex_naming naming = {report->names, report->events, report->count};
     const struct ex_signs *signs = ex_signs_for(style->utf8);
+    size_t mark = ex_report_mark(report);
     for (size_t i = 0; i < report->count; i++) {
         const struct ex_event *event = &report->events[i];
         struct ex_words words;
@@ -28,7 +29,7 @@ ex_report_trace(FILE *out, const struct ex_report *report,
         ex_thread_label(event->op.thread, who, sizeof(who));
         snprintf(what, sizeof(what), "%s%s%s%s%s", words.verb, words.name,
                  words.tail, order[0] ? ", " : "", order);
-        fprintf(out, "%c%5zu  ", report->critical == i ? '!' : ' ', i);
+        fprintf(out, "%c%5zu  ", mark == i ? '!' : ' ', i);
         ex_put(out, signs, who, WHO);
         fputs(what, out);
         if (ex_where_of(&naming, event->op.pc, &where))
