@@ -7,6 +7,7 @@
 #include "machine.h"
 #include "options.h"
 #include "parallel_claims.h"
+#include "parallel_plot.h"
 #include "parallel_table.h"
 #include "terminal.h"
 
@@ -40,7 +41,7 @@ measure(int way, struct job *job)
 }
 
 static int
-run(struct job *job, bool print_json)
+run(struct job *job, struct plot *plot, bool print_json)
 {
     struct machine machine;
     int done = 0;
@@ -64,7 +65,10 @@ run(struct job *job, bool print_json)
     cJSON *json = json_begin("parallel");
     for (int way = 0; way < WAYS; way++)
         parallel_add_json(json, &ways[way], &all[way], &all[IN_TURN]);
-    json_end(json, print_json);
+    parallel_plot(plot, all);
+    if (!plot_end(plot))
+        status = LESSON_COULD_NOT_RUN;
+    json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
     return status;
 }
 
@@ -75,12 +79,15 @@ parallel_main(int argc, char **argv)
     struct job job = {.rounds = 12000000, .far_end = &far_end};
     unsigned long delay = 15;
     bool print_json = false;
+    const char *picture = NULL;
+    struct plot plot;
     const struct option_row rows[] = {
         OPTION_COUNT("rounds", &job.rounds, 1000, 1000000000,
                      "that a task computes between two waits (12000000)"),
         OPTION_COUNT("delay", &delay, 1, 10000,
                      "milliseconds until it is answered (15)"),
         OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_PLOT(&picture),
         {.name = NULL}};
     const struct options options = {
         .usage = "rclab parallel [OPTION]...",
@@ -91,9 +98,10 @@ parallel_main(int argc, char **argv)
 
     if (status != OPTIONS_GO_ON)
         return status;
-    if (!far_end_start(&far_end, delay))
+    if (!plot_begin(&plot, "parallel", picture) ||
+        !far_end_start(&far_end, delay))
         return LESSON_COULD_NOT_RUN;
-    status = run(&job, print_json);
+    status = run(&job, &plot, print_json);
     far_end_stop(&far_end);
     return status;
 }

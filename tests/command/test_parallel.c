@@ -4,7 +4,9 @@
 #include "support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // With pieces so short that the waiting is most of it.
 #define PARALLEL(command, ...) \
@@ -79,6 +81,31 @@ START_TEST(a_wrong_result_is_noticed)
 }
 END_TEST
 
+// The gnuplot that stands in shows its script: four ways, four tasks in each.
+START_TEST(a_picture_has_every_task)
+{
+    char folder[] = "parallel-XXXXXX";
+    char path[64];
+    char script[32768];
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/a.svg", folder);
+    struct outcome o =
+        run("/usr/bin/env", "PATH=" RCLAB_GNUPLOTS "/shows:/usr/bin:/bin",
+            RCLAB_COMMAND, "parallel", "--rounds", "1000", "--plot", path);
+    ck_assert_int_eq(o.status, 0);
+    FILE *file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    script[fread(script, 1, sizeof script - 1, file)] = '\0';
+    fclose(file);
+    unlink(path);
+    rmdir(folder);
+    for (int i = 1; i < 5; i++)
+        ck_assert_ptr_nonnull(strstr(script, names[i]));
+    ck_assert_ptr_nonnull(strstr(script, "task 4"));
+}
+END_TEST
+
 static void
 assert_could_not_run(struct outcome o, const char *names_it)
 {
@@ -121,7 +148,7 @@ Suite *
 suite(void)
 {
     return suite_of(
-        "parallel", each_way_is_as_it_is,
+        "parallel", each_way_is_as_it_is, a_picture_has_every_task,
         a_loop_that_switches_anywhere_is_noticed,
         a_loop_that_switches_nowhere_is_noticed, a_wrong_result_is_noticed,
         no_process_to_be_had_is_a_sentence, no_file_to_be_had_is_a_sentence,
