@@ -40,8 +40,8 @@ struct ex_thread {
     struct ex_object *object; // what `ready` looks at
     struct ex_object *mutex;  // cond wait: to be taken again
     uintptr_t word;           // read-modify-write: where, what, how wide
-    uint64_t expected[2];     // compare-and-swap only
-    uint64_t operand[2];
+    const void *expected;     // compare-and-swap only
+    const void *operand;
     uint32_t width;
     uint8_t what;                    // enum ex_rmw
     uint8_t orders[2];               // when it succeeds, when it fails
