@@ -26,8 +26,9 @@ main(void)
         return 2;
     assert(transfer(&c, &d, 1)); // while the other one waits for a
     pthread_mutex_unlock(&a.lock);
+    assert(transfer(&c, &d, 2)); // while the other one moves its money
     pthread_join(thread, NULL);
     assert(a.balance == 9 && b.balance == 1);
-    assert(c.balance == 9 && d.balance == 1);
+    assert(c.balance == 7 && d.balance == 3);
     return 0;
 }
