@@ -61,6 +61,7 @@ judge(struct ex_session *s)
     }
     r->executions++;
     count_trace(s);
+    ex_tell_executed(s);
     // What was done to a byte before it was known to be contended is in no
     // event: a race found then may be none, and comes again if it is one.
     if (ex_run.raced && (!r->raced || s->race_stale) && !ex_share_grew()) {
@@ -100,6 +101,7 @@ forget_counts(struct ex_session *s)
     r->traces = r->traces_failed = 0;
     ex_trace_set_clear(&s->traces);
     s->passed = 0;
+    ex_tell_search(s);
     if (s->race_kept || r->raced)
         s->race_at = 0;
 }

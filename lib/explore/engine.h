@@ -90,6 +90,7 @@ struct ex_run {
     size_t event_count;
     uint64_t executions; // run so far, of any kind
     uint32_t quiet;      // accesses since the last step, that nobody else sees
+    uint32_t alone[EX_KINDS]; // atomic operations that were no steps
     size_t step_limit;
     size_t stop_before; // event to call ex_stop_here before, plus 1; or 0
     bool unsettled;     // the last event's `after` is not known yet

@@ -45,6 +45,7 @@ ex_execute(void (*entry)(void))
     ex_run.state.last = -1;
     ex_run.event_count = 0;
     ex_run.quiet = 0;
+    memset(ex_run.alone, 0, sizeof ex_run.alone);
     ex_run.executions++;
     ex_run.unsettled = ex_run.raced = false;
     ex_run.bug.kind = EX_BUG_NONE;

@@ -39,6 +39,15 @@ struct ex_limits {
     size_t bytes;        // that the search holds: 1 GiB
 };
 
+// One execution that ran to its end. Atomic operations on words that nobody
+// else can want are no events: `alone` counts them, by enum ex_kind.
+struct ex_executed {
+    const struct ex_event *events;
+    size_t event_count;
+    const uint32_t *alone;
+    bool failed; // by more than a race
+};
+
 struct ex_options {
     struct ex_program program;
     enum ex_plan plan;
@@ -50,6 +59,10 @@ struct ex_options {
     uint64_t show;     // n: keep the n-th passing execution, from 1
     bool (*progress)(uint64_t executions, void *arg); // false: stop
     void *progress_arg;
+    // Told of each execution; of NULL when a search starts: what was told
+    // before is not of the last one.
+    void (*each)(const struct ex_executed *executed, void *arg);
+    void *each_arg;
 };
 
 struct ex_result {

@@ -94,6 +94,7 @@ ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
     ex_touch(op, (uintptr_t)at, size, writes);
     if (!ex_run.shared) {
         ex_me->spin.stores += stores;
+        ex_run.alone[kind]++;
         return NULL;
     }
     struct ex_event *e = ex_step_when(ready, NULL);
