@@ -2,11 +2,14 @@
 // compile, and what a limit stopped, has not passed either.
 #include "exercise_explored.h"
 
+#include "exercise_rule.h"
+
 #include "bugs.h" // ex_verdict_word
 #include "explain.h"
 #include "rclab_flags.h"
 #include "schedule.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,30 +111,67 @@ tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
     ex_explain_end(&e);
 }
 
+static void
+tell_rule(struct judged *j, const struct rule *broken)
+{
+    j->verdict = JUDGED_FAIL;
+    strcpy(j->kind, "rule");
+    snprintf(j->sentence, sizeof j->sentence,
+             "it works, but with %" PRIu64 " %s, and %" PRIu64 " are allowed",
+             broken->found, rule_in_words(broken), broken->most);
+}
+
+static void
+tell(struct judged *j, FILE *text, const struct ex_result *r,
+     const struct check *check, const struct rules *rules)
+{
+    const struct rule *broken = rules_broken(rules);
+
+    j->executions = r->executions;
+    j->verdict = JUDGED_FAIL;
+    switch (r->verdict) {
+    case EX_PASS:
+        j->verdict = JUDGED_PASS;
+        strcpy(j->kind, "pass");
+        if (broken != NULL)
+            tell_rule(j, broken);
+        break;
+    case EX_FAIL:
+        tell_failure(j, text, r, check->source);
+        snprintf(j->sentence, sizeof j->sentence, "%s", kind_in_words(j->kind));
+        break;
+    case EX_CANNOT:
+        tell_cannot(j, text, r, check->exercise->file);
+        break;
+    default:
+        tell_failure(j, text, r, check->source);
+        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %s",
+                 r->sentence);
+    }
+}
+
 void
 explore_check(struct judged *j, FILE *text, void *arg)
 {
     const struct check *check = arg;
     const char *sources[] = {check->source, check->exercise->file};
     const char *flags[RCLAB_FLAGS];
+    struct rules rules;
     struct ex_options options = {.program = {.sources = sources,
                                              .source_count = 2,
                                              .flags = flags,
                                              .flag_count = rclab_flags(flags)},
-                                 .limits = {.seconds = SECONDS}};
+                                 .limits = {.seconds = SECONDS},
+                                 .each = rules_count,
+                                 .each_arg = &rules};
     struct ex_result r;
 
-    enum ex_verdict verdict = ex_explore(&options, &r);
-    j->executions = r.executions;
-    j->verdict = verdict == EX_PASS ? JUDGED_PASS : JUDGED_FAIL;
-    if (verdict == EX_CANNOT)
-        tell_cannot(j, text, &r, check->exercise->file);
-    else
-        tell_failure(j, text, &r, check->source);
-    if (verdict == EX_PASS || verdict == EX_FAIL)
-        snprintf(j->sentence, sizeof j->sentence, "%s", kind_in_words(j->kind));
-    else if (verdict != EX_CANNOT)
-        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %s",
-                 r.sentence);
+    j->verdict = JUDGED_CANNOT;
+    if (!rules_read(&rules, check->source, j->sentence, sizeof j->sentence))
+        return;
+    if (rules.count == 0)
+        options.each = NULL;
+    ex_explore(&options, &r);
+    tell(j, text, &r, check, &rules);
     ex_end(&r);
 }

@@ -114,13 +114,27 @@ judge_checks(struct judged *j, const struct exercise *e, const char *folder)
 }
 
 static void
+judge_answer(struct judged *j, const struct exercise *e, const char *folder)
+{
+    child_work *work = answer_work(e);
+
+    if (work != NULL) {
+        child_run(j, folder, work, (void *)e->file);
+        return;
+    }
+    j->verdict = JUDGED_CANNOT;
+    snprintf(j->sentence, sizeof j->sentence, "%s: nobody can judge that",
+             e->file);
+}
+
+static void
 judge_in(struct judged *j, const struct exercise *e, const char *folder,
          const char *file)
 {
     if (!copy_given(j, e, folder) || !copy_learners(j, e, folder, file))
         return;
     if (exercise_is_answer(e))
-        answer_judge(j, e, folder);
+        judge_answer(j, e, folder);
     else
         judge_checks(j, e, folder);
 }

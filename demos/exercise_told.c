@@ -109,6 +109,8 @@ tell_pass(struct session *s, const struct judged *j)
         p.passed = true;
         kept = state_set(&s->state, &p);
     }
+    if (j->text != NULL && s->exercise->checks == 0)
+        printf("%s\n", j->text);
     printf("%s: passed", s->exercise->name);
     if (s->exercise->checks > 0)
         printf(": %d checks, and all %" PRIu64 " interleavings pass",
