@@ -41,8 +41,7 @@ check_more(struct claims *claims, int way, const struct measured *m,
         claims_unseen("%s: one core here: no speed-up to be seen",
                       ways[way].name);
     else if (!had_two)
-        claims_unseen("%s: no second core was free: nothing to be seen",
-                      ways[way].name);
+        claims_unseen("%s: no second core was free, or needed", ways[way].name);
     else
         claims_check(claims, parallel_used_more(m), "%s: %.1f cores",
                      ways[way].name, measured_cores(m));

@@ -15,6 +15,8 @@
 static const char *const names[] = {"in turn", "event loop", "processes",
                                     "GIL threads", "free threads"};
 
+static const char gnuplot[] = "PATH=" RCLAB_GNUPLOTS "/shows:/usr/bin:/bin";
+
 static double
 number(const cJSON *row, const char *name)
 {
@@ -90,9 +92,8 @@ START_TEST(a_picture_has_every_task)
 
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/a.svg", folder);
-    struct outcome o =
-        run("/usr/bin/env", "PATH=" RCLAB_GNUPLOTS "/shows:/usr/bin:/bin",
-            RCLAB_COMMAND, "parallel", "--rounds", "1000", "--plot", path);
+    struct outcome o = run("/usr/bin/env", gnuplot, RCLAB_COMMAND, "parallel",
+                           "--rounds", "1000", "--plot", path);
     ck_assert_int_eq(o.status, 0);
     FILE *file = fopen(path, "r");
     ck_assert_ptr_nonnull(file);
