@@ -5,6 +5,7 @@
 // against what rclab/deferred.h says. Longer than a lesson should be, because
 // three stories are told in full.
 #include "actor.h"
+#include "explored_claim.h"
 #include "interrupt.h"
 #include "lesson.h"
 #include "options.h"
@@ -12,6 +13,7 @@
 
 #include <rclab/rclab.h>
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -173,6 +175,32 @@ tell(const struct scene *scene, struct actor *other)
     return true;
 }
 
+// The collect of this story in every interleaving, in small: without a stop,
+// then with one. False when it is not as claimed.
+static bool
+explore(void)
+{
+    static const char program[] = "deferred_collect.c";
+    uint64_t orders;
+
+    printf("A collect that does not stop the world, in the explorer\n");
+    enum explored_claim unsafe =
+        explored_claim(program, NULL, "use-after-free", &orders);
+    if (unsafe == EXPLORED_NOT) {
+        printf("  not explored\n\n");
+        return true;
+    }
+    enum explored_claim safe =
+        explored_claim(program, "-DSTOP", "pass", &orders);
+    if (safe == EXPLORED_HELD)
+        printf("One that stops it: all %" PRIu64 " interleavings pass\n\n",
+               orders);
+    bool as_claimed = unsafe == EXPLORED_HELD && safe == EXPLORED_HELD;
+    if (!as_claimed)
+        printf("! not what this lesson claims\n\n");
+    return as_claimed;
+}
+
 int
 deferred_main(int argc, char **argv)
 {
@@ -200,6 +228,11 @@ deferred_main(int argc, char **argv)
         terminal_flush();
     }
     // the last story has ended Thread 2
+    if (!explore()) {
+        printf("Result: the claim failed: stopping the world made no "
+               "difference.\n");
+        return LESSON_FAILED;
+    }
     printf("Result: %zu stories: freed once each, when no count and no handle "
            "was left.\n",
            count);

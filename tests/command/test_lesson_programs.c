@@ -36,9 +36,24 @@ START_TEST(a_fix_passes_in_every_interleaving_and_the_others_lose)
 }
 END_TEST
 
+// What gil and deferred say of their programs.
+START_TEST(a_collect_must_stop_the_world_and_a_gil_is_no_lock)
+{
+    int status = 0;
+    char path[512];
+
+    ck_assert_str_eq(verdict("gil_counter.c", &status), "lost-update");
+    ck_assert_str_eq(verdict("deferred_collect.c", &status), "use-after-free");
+    snprintf(path, sizeof path, "%s/deferred_collect.c", RCLAB_PROGRAMS);
+    ck_assert_int_eq(run(RCLAB_COMMAND, "explore", path, "--", "-DSTOP").status,
+                     0);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("lesson_programs",
-                    a_fix_passes_in_every_interleaving_and_the_others_lose);
+                    a_fix_passes_in_every_interleaving_and_the_others_lose,
+                    a_collect_must_stop_the_world_and_a_gil_is_no_lock);
 }

@@ -66,6 +66,22 @@ START_TEST(damage_fails_if_a_program_is_mended)
 }
 END_TEST
 
+START_TEST(gil_fails_if_no_update_is_lost_in_the_explorer)
+{
+    struct outcome o = run(RCLAB_TWIN_MENDED, "gil");
+
+    assert_noticed(o, "the claim failed");
+    ck_assert_ptr_nonnull(strstr(o.out, "NO   the explorer loses an update"));
+}
+END_TEST
+
+START_TEST(deferred_fails_if_a_collect_need_not_stop_the_world)
+{
+    assert_noticed(run(RCLAB_TWIN_MENDED, "deferred"),
+                   "the claim failed: stopping the world made no difference");
+}
+END_TEST
+
 START_TEST(immortal_fails_if_the_count_is_written)
 {
     assert_noticed(run(RCLAB_TWIN_MENDED, "immortal", "--pairs", "1000"),
@@ -138,11 +154,13 @@ END_TEST
 #    define WRAPPED
 #endif
 #ifdef RCLAB_TWIN_MENDED
-#    define MENDED                                  \
-        damage_fails_if_a_program_is_mended,        \
-            immortal_fails_if_the_count_is_written, \
-            explosion_fails_if_nothing_is_shared,   \
-            history_fails_if_a_model_loses_counts,  \
+#    define MENDED                                               \
+        damage_fails_if_a_program_is_mended,                     \
+            gil_fails_if_no_update_is_lost_in_the_explorer,      \
+            deferred_fails_if_a_collect_need_not_stop_the_world, \
+            immortal_fails_if_the_count_is_written,              \
+            explosion_fails_if_nothing_is_shared,                \
+            history_fails_if_a_model_loses_counts,               \
             tour_fails_if_a_lesson_does,
 #else
 #    define MENDED
