@@ -4,7 +4,7 @@
 #
 # A second zsh runs on a pseudo terminal, as completion needs an editor. A key
 # makes it complete the line in the file `line`, write what compadd was given
-# to `offered`, and print a word that this one waits for.
+# to `offered`, and print the question's number, which this one waits for.
 zmodload zsh/zpty || exit 77
 rclab=$1
 here=$(mktemp -d) || exit 2
@@ -38,7 +38,7 @@ ask() {
     zle choices
     print -rl -- $offered >$here/offered
     BUFFER=
-    print -n answered
+    print -n "answered $(<$here/number)."
 }
 zle -N ask
 bindkey -e
@@ -50,6 +50,7 @@ zpty inner zsh -f -i
 zpty -w inner "source $here/start"
 zpty -r inner said '*ready*'
 wrong=0
+number=0
 where=work
 
 # expect LINE WORD...: these are offered for it.
@@ -59,8 +60,9 @@ expect() {
     shift
     print -rn -- $line >$here/line
     print -rn -- $where >$here/where
+    print -rn -- $((++number)) >$here/number
     zpty -w -n inner $'\x14'
-    zpty -r inner said '*answered*'
+    zpty -r inner said "*answered $number.*"
     offered=(${(f)"$(<$here/offered)"})
     for word; do
         if ((! ${offered[(Ie)$word]})); then
