@@ -20,6 +20,9 @@ ex_access_bad(uintptr_t addr, size_t size, bool writes, const void *pc)
         struct ex_op *op = ex_op(writes ? EX_WRITE : EX_READ, pc);
         op->spans = 1;
         op->span[0] = (struct ex_span){addr, (uint32_t)size, writes};
+        // No choice, for it fails whenever it happens; but who freed the
+        // block without being ordered with this made one.
+        (void)ex_share_touch(ex_me->id, addr, size, writes);
         ex_step();
     }
     const char *verb = writes ? "write" : "read";

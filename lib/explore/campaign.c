@@ -1,19 +1,13 @@
-// The searches of one exploration, one after the other, each started again
-// whenever it learns of a newly contended byte; counting; limits; verdict.
+// One search from its start to its end, started again whenever it learns of a
+// newly contended byte; what each execution adds to the result. Which searches
+// there are is plan.c's.
 #include "explorer_parts.h"
-#include "twice.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
-    WARM = 64,         // executions, at most, that look for contended bytes
-    LEARN = 1000000,   // of source-DPOR, at most, before a replay
     AFTER_RACE = 20000 // further executions, looking for worse than a race
 };
-
-enum outcome { EXHAUSTED, CAPPED, STOPPED, FAILED };
 
 // With every interleaving run, how many differ in more than order?
 static void
@@ -106,12 +100,11 @@ forget_counts(struct ex_session *s)
         s->race_at = 0;
 }
 
-// One search, from the start, until its end, `cap` executions, or a reason
-// to stop. A newly contended byte starts it again.
-static enum outcome
-search(struct ex_session *s, const struct ex_search_options *how, uint64_t cap)
+enum ex_outcome
+ex_search_once(struct ex_session *s, const struct ex_search_options *how,
+               uint64_t cap)
 {
-    enum outcome outcome = EXHAUSTED;
+    enum ex_outcome outcome = EX_EXHAUSTED;
     bool systematic =
         how->mode != EX_RANDOM && how->mode != EX_PCT && how->mode != EX_REPLAY;
 again:
@@ -120,14 +113,14 @@ again:
     ex_run.search = ex_search_new(how);
     if (ex_run.search == NULL) {
         ex_ends(s, EX_CANNOT, "out of memory");
-        return FAILED;
+        return EX_FAILED;
     }
     while (ex_search_begin(ex_run.search)) {
         ex_run_once();
         ex_search_finish(ex_run.search, &ex_run.state);
         bool go_on = judge(s);
         if (!go_on && !s->found) {
-            outcome = FAILED;
+            outcome = EX_FAILED;
             break;
         }
         // A failure seen now is found again: its schedule would mean
@@ -139,128 +132,34 @@ again:
             goto again;
         }
         if (!go_on) {
-            outcome = STOPPED;
+            outcome = EX_STOPPED;
             break;
         }
         if (s->result->raced && !s->options->keep_going &&
             s->options->show == 0 &&
             s->result->executions >= s->race_at + AFTER_RACE) {
-            outcome = STOPPED;
+            outcome = EX_STOPPED;
             break;
         }
         if (s->result->executions >= cap) {
-            outcome = CAPPED;
+            outcome = EX_CAPPED;
             break;
         }
         if (!ex_within_limits(s)) {
-            outcome = FAILED;
+            outcome = EX_FAILED;
             break;
         }
     }
     s->result->cut = ex_search_cut(ex_run.search);
-    s->result->complete = outcome == EXHAUSTED &&
+    s->result->complete = outcome == EX_EXHAUSTED &&
                           ex_search_exhausted(ex_run.search) &&
                           !ex_search_held(ex_run.search) && systematic;
-    if (outcome == EXHAUSTED && !s->result->complete && systematic &&
+    if (outcome == EX_EXHAUSTED && !s->result->complete && systematic &&
         !ex_search_exhausted(ex_run.search)) {
         ex_ends(s, EX_CANNOT, "out of memory");
-        outcome = FAILED;
+        outcome = EX_FAILED;
     }
     ex_search_free(ex_run.search);
     ex_run.search = NULL;
     return outcome;
-}
-
-static enum outcome
-prove(struct ex_session *s, uint64_t dpor_cap)
-{
-    static const uint64_t caps[] = {500, 2000, 5000};
-    struct ex_search_options how = {.mode = EX_BOUNDED};
-    enum outcome outcome;
-    for (how.preemptions = 0; how.preemptions <= 2; how.preemptions++) {
-        outcome = search(s, &how, caps[how.preemptions]);
-        if (outcome == FAILED || outcome == STOPPED)
-            return outcome;
-    }
-    how.mode = EX_DPOR;
-    return search(s, &how, dpor_cap);
-}
-
-// A schedule counts choices, and what is a choice depends on which bytes are
-// known to be contended. One that the search printed is read with what the
-// search knew then: so the search is made again, as far, and its findings
-// are forgotten.
-static void
-learn(struct ex_session *s)
-{
-    struct ex_result before = *s->result;
-
-    (void)prove(s, LEARN);
-    *s->result = before;
-    s->result->raced = false; // the schedule's own race is to be shown
-    free(s->schedule);
-    s->schedule = NULL;
-    s->schedule_length = 0;
-    s->found = s->race_kept = s->race_stale = false;
-    s->race_at = 0;
-}
-
-void
-ex_search_program(struct ex_session *s)
-{
-    struct ex_result *r = s->result;
-    struct ex_search_options warm = {.mode = EX_BOUNDED};
-    char sentence[sizeof r->sentence];
-    if (!ex_same_twice(sentence, sizeof sentence)) {
-        ex_ends(s, EX_UNSUPPORTED, sentence);
-        return;
-    }
-    enum outcome outcome = search(s, &warm, WARM);
-    if (outcome == EXHAUSTED || outcome == CAPPED || outcome == STOPPED) {
-        s->found = false;
-        if (s->options->plan == EX_PLAN_PROVE) {
-            outcome = prove(s, UINT64_MAX);
-        } else {
-            if (s->options->search.mode == EX_REPLAY)
-                learn(s);
-            s->count_traces = s->options->search.mode == EX_ALL;
-            outcome = search(s, &s->options->search, UINT64_MAX);
-        }
-    }
-    if (s->options->show != 0 && s->passed >= s->options->show) {
-        r->shown = s->options->show;
-        if (s->found || r->raced)
-            r->verdict = EX_FAIL;
-        ex_show(s, s->schedule, s->schedule_length);
-    } else if (s->options->show != 0 && outcome != FAILED) {
-        snprintf(r->sentence, sizeof r->sentence,
-                 "only %llu interleavings pass, so there is none to show",
-                 (unsigned long long)s->passed);
-        ex_ends(s, EX_CANNOT, NULL);
-    } else if (s->found || (r->raced && outcome != FAILED)) {
-        r->verdict = EX_FAIL;
-        struct ex_bug bug = r->bug;
-        ex_show(s, s->schedule, s->schedule_length);
-        if (ex_run.bug.kind != EX_BUG_NONE)
-            bug = ex_run.bug;
-        r->bug = bug;
-        if (!s->found)
-            r->bug.kind = EX_BUG_RACE;
-        if (ex_run.raced)
-            r->race = ex_run.race;
-        else
-            r->race.earlier_index = r->race.later_index = SIZE_MAX;
-        if (!s->found) {
-            r->bug.event = r->race.later_index;
-            r->bug.related[0] = r->race.earlier_index;
-            r->bug.related[1] = r->bug.related[2] = SIZE_MAX;
-            snprintf(r->bug.sentence, sizeof r->bug.sentence, "data race");
-        }
-    } else if (outcome == EXHAUSTED) {
-        r->verdict = EX_PASS;
-        if (!r->complete)
-            ex_ends(s, EX_LIMIT,
-                    "not every interleaving was run: the search was limited by "
-                    "its mode");
-    }
 }

@@ -10,8 +10,7 @@
 // of continuations one member is run before the search goes back further.
 //
 // A data race alone is no failure here: it is one of all orders of its two
-// accesses. Nothing is learnt (share.h): a byte that turns out to be contended
-// would change what the schedule means, so then there is no answer.
+// accesses.
 #include "critical.h"
 
 #include "explorer_parts.h"
@@ -55,7 +54,8 @@ go_back(struct ex_search *search, size_t *step)
 }
 
 enum ex_decided
-ex_critical_find(const uint8_t *schedule, size_t length, size_t *step)
+ex_critical_find(const uint8_t *schedule, size_t length, bool learns,
+                 size_t *step)
 {
     struct ex_search_options how = {
         .mode = EX_DPOR, .schedule = schedule, .schedule_length = length};
@@ -63,10 +63,11 @@ ex_critical_find(const uint8_t *schedule, size_t length, size_t *step)
     ex_run.search = ex_search_new(&how);
     if (ex_run.search != NULL) {
         ex_share_settle();
-        ex_share_freeze(true);
+        ex_share_freeze(!learns);
         decided = go_back(ex_run.search, step);
         ex_share_freeze(false);
-        ex_share_settle();
+        if (!learns)
+            ex_share_settle();
     }
     ex_search_free(ex_run.search);
     ex_run.search = NULL;

@@ -131,7 +131,7 @@ show_short(struct ex_search_options *replay)
 // When was the failure just shown decided? Then it is run once more, for its
 // events are gone.
 static void
-look_back(struct ex_result *result)
+look_back(struct ex_result *result, bool learns)
 {
     size_t length = ex_run.schedule_length;
     uint8_t *schedule = malloc(length + 1);
@@ -140,7 +140,8 @@ look_back(struct ex_result *result)
     if (schedule == NULL)
         return;
     memcpy(schedule, ex_run.schedule, length);
-    result->decided = ex_critical_find(schedule, length, &result->critical);
+    result->decided =
+        ex_critical_find(schedule, length, learns, &result->critical);
     if (result->decided != EX_DECIDED_STEP)
         result->critical = SIZE_MAX;
     ex_replay(&replay);
@@ -167,13 +168,14 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
         }
     }
     if (session->options->show == 0 && ex_run.end == EX_END_BUG)
-        look_back(result);
+        look_back(result, session->learns);
     result->events = ex_run.events;
     result->event_count = ex_run.event_count;
     result->schedule = ex_run.schedule;
     result->schedule_length = ex_run.schedule_length;
     result->pending = ex_run.state;
     result->threads = ex_run.state.threads;
+    memset(result->kinds, 0, sizeof result->kinds);
     for (size_t i = 0; i < ex_run.event_count; i++)
         result->kinds[ex_run.events[i].op.kind]++;
     for (int t = 0; t < EX_THREADS_MAX; t++)

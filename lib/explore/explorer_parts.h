@@ -1,4 +1,4 @@
-// What explorer.c and campaign.c share: one exploration under way.
+// What explorer.c, plan.c and campaign.c share: one exploration under way.
 #ifndef RCLAB_EXPLORE_EXPLORER_PARTS_H
 #define RCLAB_EXPLORE_EXPLORER_PARTS_H
 
@@ -20,6 +20,8 @@ struct ex_session {
     bool count_traces;
     struct ex_trace_set traces;
     uint64_t race_at; // executions done when the first race was seen
+    bool learns;      // looking back on a failure may learn of more bytes
+    bool shown;       // ex_show was called for this schedule
 };
 
 double ex_now(void);
@@ -44,6 +46,14 @@ bool ex_ends(struct ex_session *session, enum ex_verdict verdict,
 
 // Whether no limit has been reached; if one has, the verdict says which.
 bool ex_within_limits(struct ex_session *session);
+
+enum ex_outcome { EX_EXHAUSTED, EX_CAPPED, EX_STOPPED, EX_FAILED };
+
+// One search, from the start, until its end, `cap` executions, or a reason
+// to stop. A newly contended byte starts it again.
+enum ex_outcome ex_search_once(struct ex_session *session,
+                               const struct ex_search_options *how,
+                               uint64_t cap);
 
 // Searches as the options say; fills the result, verdict included.
 void ex_search_program(struct ex_session *session);
