@@ -113,6 +113,8 @@ door_fwrite(const void *data, size_t size, size_t count, FILE *f)
 static void
 door_perror(const char *s)
 {
+    if (s != NULL)
+        ex_access(s, strlen(s) + 1, false, ex_pc());
     if (!swallowed(stderr))
         perror(s);
 }
@@ -145,6 +147,11 @@ const struct ex_door ex_doors_print[] = {
     EX_DOOR("fputc", door_fputc),
     EX_DOOR("putc", door_fputc),
     EX_DOOR("_IO_putc", door_fputc),
+    EX_DOOR("putc_unlocked", door_fputc),
+    EX_DOOR("fputc_unlocked", door_fputc),
+    EX_DOOR("putchar_unlocked", door_putchar),
+    EX_DOOR("fputs_unlocked", door_fputs),
+    EX_DOOR("fwrite_unlocked", door_fwrite),
     EX_DOOR("fwrite", door_fwrite),
     EX_DOOR("perror", door_perror),
     EX_DOOR("fflush", door_fflush),

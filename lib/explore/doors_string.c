@@ -1,7 +1,6 @@
 // String functions on the program's memory: the compiler does not announce
 // what libc reads and writes, so these doors do. memcpy and its like are with
-// the hooks. A function that is not here runs unseen: what it touches makes
-// no choice point and no data race.
+// the hooks.
 #include "doors.h"
 #include "doors_format.h"
 

@@ -8,7 +8,9 @@
 // after loading, in memory: every slot and every pointer that holds the
 // address of a function of ours by name is made to hold it: calls through
 // the table and `= free` in data alike. Nothing else in the process changes.
-// The other library calls are resolved now, not in every execution.
+//
+// The other library calls are resolved now, not in every execution, and those
+// that are not known to be harmless are refused.
 //
 // Sizes are those of the file the linker has just written.
 #include "module.h"
@@ -143,6 +145,16 @@ ex_undefined(const char *name, char *sentence, size_t size)
              name);
 }
 
+// A variable of a library: stdout, environ.
+static bool
+is_data(const void *at)
+{
+    Dl_info info;
+    const ElfW(Sym) *symbol = NULL;
+    return dladdr1(at, &info, (void **)&symbol, RTLD_DL_SYMENT) != 0 &&
+           symbol != NULL && ELF64_ST_TYPE(symbol->st_info) == STT_OBJECT;
+}
+
 static bool
 bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
          const ElfW(Sym) * symbol, char *sentence, size_t size)
@@ -161,12 +173,17 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
         return true;
     uintptr_t *slot = (uintptr_t *)(m->base + r->r_offset);
     uintptr_t ours = (uintptr_t)ex_door(name);
-    if (ours == 0 && type == JUMP_SLOT) {
-        ours = (uintptr_t)dlsym(m->handle, name);
-        if (ours == 0 && ELF64_ST_BIND(symbol->st_info) != STB_WEAK) {
+    if (ours == 0) {
+        void *real = dlsym(m->handle, name);
+        if (real == NULL && type == JUMP_SLOT &&
+            ELF64_ST_BIND(symbol->st_info) != STB_WEAK) {
             ex_undefined(name, sentence, size);
             return false;
         }
+        if (real != NULL && (type == JUMP_SLOT || !is_data(real)))
+            ours = ex_library_known(name, real)
+                       ? (uintptr_t)real
+                       : (uintptr_t)ex_refusal(name, real);
     }
     if (ours != 0)
         *slot = ours + (uintptr_t)r->r_addend;

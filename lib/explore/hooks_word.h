@@ -12,19 +12,19 @@ __extension__ typedef unsigned __int128 ex_u128;
 struct ex_event *ex_word_step(enum ex_kind kind, const volatile void *at,
                               size_t size, int order, ex_ready *ready,
                               const void *pc);
-// `operand` and `expected` must stay where they are until it returns.
+// `operand` (of a CAS: v) and `expected` must stay where they are until then.
 struct ex_event *ex_word_update(enum ex_rmw what, const volatile void *at,
                                 const void *operand, size_t size, int order,
                                 int fail_order, const void *pc);
 struct ex_event *ex_word_cas(const volatile void *at, const void *expected,
-                             const void *operand, size_t size, int order,
+                             const void *v, size_t size, int order,
                              int fail_order, const void *pc);
 // It has been done: the event's value afterwards is known.
 void ex_word_done(struct ex_event *e, const volatile void *at, size_t size,
                   enum ex_rmw what);
 
 // What the update makes of the old value.
-ex_u128 ex_word_apply(enum ex_rmw what, ex_u128 old, ex_u128 operand);
+ex_u128 ex_word_apply(enum ex_rmw what, ex_u128 old, ex_u128 v);
 // Whether an operation of that order, by that thread, publishes what it did.
 bool ex_word_releases(const struct ex_thread *t, int order);
 

@@ -62,6 +62,7 @@ ex_module_load(const char *path, char *sentence, size_t size)
     m->data += m->base;
     m->text += m->base;
     dlinfo(m->handle, RTLD_DI_TLS_MODID, &m->tls_module);
+    ex_refusals_forget();
     if (m->tls_size > 0)
         m->tls = (const void *)((uintptr_t)m->tls + m->base);
     m->start = (void *)((uintptr_t)m->start + m->base);

@@ -56,6 +56,11 @@ void ex_module_fresh_tls(int thread);
 
 // Our function of that name, or NULL (doors.c).
 ex_function *ex_door(const char *name);
+// Whether the library's function of that name, at that address, may run as it
+// is (doors_known.c); what is called in its place if not (doors_refused.c).
+bool ex_library_known(const char *name, const void *at);
+ex_function *ex_refusal(const char *name, const void *at);
+void ex_refusals_forget(void);
 
 // elf.c: prepares the file on disk; binds and looks up after loading.
 bool ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
