@@ -82,6 +82,8 @@ open_all(const struct ex_options *options, struct ex_result *result)
     ex_objects_forget_all();
     ex_child_forget();
     ex_share_clear();
+    if (options->every_access)
+        ex_share_everything();
     ex_spin_forget();
     result->module = ex_scratch_object();
     return true;

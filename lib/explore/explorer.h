@@ -55,6 +55,7 @@ struct ex_options {
     struct ex_limits limits;
     bool keep_going;   // count all failures, do not stop at the first
     bool main_returns; // return from main ends the thread only
+    bool every_access; // make a step of each, private ones included
     bool show_output;  // let the last execution's printf through
     uint64_t show;     // n: keep the n-th passing execution, from 1
     bool (*progress)(uint64_t executions, void *arg); // false: stop

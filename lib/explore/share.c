@@ -29,6 +29,7 @@ static uint32_t stamp;
 static size_t contended;
 static bool grew;
 static bool is_frozen;
+static bool everything; // is contended
 
 static void
 renew(int thread)
@@ -138,6 +139,9 @@ ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes)
     if (cell == NULL)
         return false;
     bool shared = false;
+    if (everything && (*cell & EX_CONTENDED) == 0 &&
+        addr - ex_stack_of(thread) >= EX_STACK_SIZE)
+        ex_share_mark(addr, size);
     for (size_t i = 0; i < size; i++)
         shared |= touch(cell + i, thread, writes);
     return shared;
@@ -187,6 +191,12 @@ ex_share_mark(uintptr_t addr, size_t size)
 }
 
 void
+ex_share_everything(void)
+{
+    everything = true;
+}
+
+void
 ex_share_grow(void)
 {
     grew = true;
@@ -227,5 +237,5 @@ ex_share_clear(void)
 {
     stamp = 0;
     contended = 0;
-    grew = is_frozen = false;
+    grew = is_frozen = everything = false;
 }

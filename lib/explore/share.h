@@ -36,6 +36,10 @@ void ex_share_join(int joiner, int child);
 // Whether the byte is contended; touches nothing.
 bool ex_share_known(uintptr_t addr);
 
+// From here to ex_share_clear() every byte touched is contended, but those on
+// stacks: to count all that a program does to memory, however private.
+void ex_share_everything(void);
+
 // Makes the bytes contended: somebody waits for them to change.
 void ex_share_mark(uintptr_t addr, size_t size);
 // Something else was learnt that the search must start again for.
