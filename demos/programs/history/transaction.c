@@ -1,60 +1,8 @@
-// A transactional count: the idea of PyPy-STM. A transaction reads the count
-// and its version, computes on the copy, and commits only if the version is
-// still the one it read; otherwise it begins again.
+// A transactional count: transaction.h. Three threads share an object.
+#include "transaction.h"
+
 #include <assert.h>
 #include <pthread.h>
-#include <stdatomic.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-struct object {
-    _Atomic uint64_t word; // version << 32 | count: both at once
-};
-
-static _Atomic int freed;
-
-static struct object *
-create(void)
-{
-    struct object *o = malloc(sizeof *o);
-
-    if (o == NULL)
-        exit(2);
-    atomic_init(&o->word, 1);
-    return o;
-}
-
-// Adds `change` to the count in one transaction; returns the new count.
-static uint32_t
-transact(struct object *o, uint32_t change)
-{
-    uint64_t read, written;
-
-    read = atomic_load_explicit(&o->word, memory_order_acquire);
-    do {
-        uint32_t count = (uint32_t)read + change;
-        uint64_t version = (read >> 32) + 1;
-        written = version << 32 | count;
-        // validate and commit in one step; on failure `read` is what is there
-    } while (!atomic_compare_exchange_strong_explicit(
-        &o->word, &read, written, memory_order_acq_rel, memory_order_acquire));
-    return (uint32_t)written;
-}
-
-static void
-incref(struct object *o)
-{
-    transact(o, 1);
-}
-
-static void
-decref(struct object *o)
-{
-    if (transact(o, (uint32_t)-1) == 0) {
-        free(o);
-        atomic_fetch_add_explicit(&freed, 1, memory_order_relaxed);
-    }
-}
 
 static struct object *shared;
 
