@@ -5,6 +5,7 @@
 #include "bench_run.h"
 #include "bench_timing.h"
 #include "interrupt.h"
+#include "progress.h"
 
 #include <string.h>
 
@@ -76,22 +77,27 @@ bench_rounds(struct bench_set *set, const struct bench_choice *choice)
 {
     struct bench_time time;
 
-    for (size_t i = 0; i < set->count && !interrupted(); i++)
+    for (size_t i = 0; i < set->count && !interrupted(); i++) {
+        progress("warming up, case", i, set->count);
         if (!calibrate(&set->cases[i], choice->repeat_ns))
             return false;
+    }
+    progress_end();
     while (set->rounds < choice->repeats) {
+        progress("measuring, round", set->rounds, choice->repeats);
         for (size_t i = 0; i < set->count; i++) {
             struct bench_case *c = &set->cases[i];
-            if (interrupted())
-                return true;
-            if (!bench_run(c, c->n, &time))
-                return false;
+            if (interrupted() || !bench_run(c, c->n, &time)) {
+                progress_end();
+                return interrupted();
+            }
             c->ns[set->rounds] = time.ns;
             if (set->rounds == 0 || time.cycles < c->cycles)
                 c->cycles = time.cycles;
         }
         set->rounds++;
     }
+    progress_end();
     return true;
 }
 

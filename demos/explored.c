@@ -23,10 +23,11 @@ explored_run(struct explored *e, const char *program,
                     .flags = flags,
                     .flag_count = flag_count},
         .plan = search == EXPLORED_PROVE ? EX_PLAN_PROVE : EX_PLAN_ONE,
-        .search = {.mode = search == EXPLORED_ALL || search == EXPLORED_COUNTED
-                               ? EX_ALL
-                               : EX_DPOR},
-        .show = search == EXPLORED_COUNTED,
+        .search = {.mode = search == EXPLORED_PROVE || search == EXPLORED_TRACES
+                               ? EX_DPOR
+                               : EX_ALL},
+        .every_access = search == EXPLORED_EVERY,
+        .show = search == EXPLORED_COUNTED || search == EXPLORED_EVERY,
         .keep_going = search != EXPLORED_PROVE};
 
     if (!program_path(e->path, sizeof e->path, program))

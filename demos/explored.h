@@ -18,6 +18,7 @@ enum explored_search {
     EXPLORED_PROVE,   // the shortest failure, or the proof that there is none
     EXPLORED_ALL,     // every interleaving, failing ones included
     EXPLORED_COUNTED, // the same, and the events of the first that passes
+    EXPLORED_EVERY,   // the same, and its accesses to private memory, too
     EXPLORED_TRACES   // one interleaving of each kind that differs
 };
 

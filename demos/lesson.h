@@ -47,6 +47,7 @@ const char *lesson_nearest(const char *name);
 int biased_main(int argc, char **argv);
 int bench_main(int argc, char **argv);
 int bound_main(int argc, char **argv);
+int cost_main(int argc, char **argv);
 int damage_main(int argc, char **argv);
 int deferred_main(int argc, char **argv);
 int exercise_main(int argc, char **argv);

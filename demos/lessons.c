@@ -50,6 +50,10 @@ const struct lesson lessons[] = {
     {"deferred", "Counting without the GIL",
      "handles, the table of zero counts, and who may free", deferred_main},
 #endif
+#ifdef RCLAB_HAVE_COST
+    {"cost", "Counting without the GIL",
+     "what each way to count is made of, and what it costs", cost_main},
+#endif
 #ifdef RCLAB_HAVE_HISTORY
     {"history", "The real thing", "1996 to nogil: what was tried, and why not",
      history_main},

@@ -139,7 +139,7 @@ ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes)
     if (cell == NULL)
         return false;
     bool shared = false;
-    if (everything && (*cell & EX_CONTENDED) == 0 &&
+    if (everything && !is_frozen && (*cell & EX_CONTENDED) == 0 &&
         addr - ex_stack_of(thread) >= EX_STACK_SIZE)
         ex_share_mark(addr, size);
     for (size_t i = 0; i < size; i++)

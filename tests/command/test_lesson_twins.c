@@ -89,6 +89,19 @@ START_TEST(immortal_fails_if_the_count_is_written)
 }
 END_TEST
 
+// Immortal no more, the owner no more, one lock no more: and each row says so.
+// The handles' row, too: a thread that is not attached takes a lock first.
+START_TEST(cost_fails_if_a_pair_is_made_of_something_else)
+{
+    struct outcome o = run(RCLAB_TWIN_MENDED, "cost", "--repeats", "7");
+
+    assert_noticed(o, "the claim failed: 4 rows are (!)");
+    ck_assert_ptr_nonnull(strstr(o.out, "\n! biased "));
+    ck_assert_ptr_nonnull(strstr(o.out, "\n! immortal "));
+    ck_assert_ptr_nonnull(strstr(o.out, "\n! one lock "));
+}
+END_TEST
+
 START_TEST(explosion_fails_if_nothing_is_shared)
 {
     assert_noticed(run(RCLAB_TWIN_MENDED, "explosion"), "the claim failed");
@@ -159,6 +172,7 @@ END_TEST
             gil_fails_if_no_update_is_lost_in_the_explorer,      \
             deferred_fails_if_a_collect_need_not_stop_the_world, \
             immortal_fails_if_the_count_is_written,              \
+            cost_fails_if_a_pair_is_made_of_something_else,      \
             explosion_fails_if_nothing_is_shared,                \
             history_fails_if_a_model_loses_counts,               \
             tour_fails_if_a_lesson_does,
