@@ -10,8 +10,6 @@
 // carries what the thread had at its last release fence; a relaxed load keeps
 // what it read for a later acquire fence. A sequentially consistent operation
 // is acquire and release; that operations are interleaved makes no order.
-//
-// Atomics of different sizes at one address do not synchronise here.
 #include "happens.h"
 
 #include <stdatomic.h>
@@ -45,31 +43,6 @@ ex_happens_reset(struct ex_happens *h)
     h->threads = 0;
 }
 
-// What is carried at the span; NULL when out of memory.
-static struct ex_carried *
-at(struct ex_happens *h, const struct ex_span *span)
-{
-    uint32_t number = ex_places_of(h->places, span);
-    if (number == EX_NO_PLACE)
-        return NULL;
-    if (number >= h->room) {
-        uint32_t room = 2 * (number + 8);
-        struct ex_carried *more = realloc(h->carried, room * sizeof(*more));
-        if (!more)
-            return NULL;
-        memset(more + h->room, 0, (room - h->room) * sizeof(*more));
-        h->carried = more;
-        h->room = room;
-    }
-    struct ex_carried *c = &h->carried[number];
-    if (c->stamp != h->stamp) {
-        ex_clock_zero(&c->writers, EX_THREADS_MAX);
-        ex_clock_zero(&c->readers, EX_THREADS_MAX);
-        c->stamp = h->stamp;
-    }
-    return c;
-}
-
 static bool
 acquires(int order)
 {
@@ -92,12 +65,15 @@ atomic_access(struct ex_happens *h, const struct ex_op *op,
     const struct ex_clock *out =
         releases(op->order) ? &h->clock[t] : &h->released[t];
     if (op->kind != EX_ATOMIC_STORE)
-        ex_clock_join(acquires(op->order) ? &h->clock[t] : &h->read[t],
-                      &c->writers, h->threads);
-    if (op->kind == EX_ATOMIC_STORE)
+        ex_carried_read(h, &op->span[0],
+                        acquires(op->order) ? &h->clock[t] : &h->read[t]);
+    if (op->kind == EX_ATOMIC_STORE) {
         ex_clock_copy(&c->writers, out, h->threads);
-    else if (op->kind == EX_ATOMIC_RMW)
+        c->stored = c->changed = h->events;
+    } else if (op->kind == EX_ATOMIC_RMW) {
         ex_clock_join(&c->writers, out, h->threads);
+        c->changed = h->events;
+    }
 }
 
 static void
@@ -116,7 +92,7 @@ object(struct ex_happens *h, const struct ex_op *op)
 {
     struct ex_clock *mine = &h->clock[op->thread];
     int n = h->threads;
-    struct ex_carried *c = at(h, &op->span[0]);
+    struct ex_carried *c = ex_carried_at(h, &op->span[0]);
     bool happened = op->span[0].writes; // a failed try only reads
     if (!c)
         return false;
@@ -165,7 +141,7 @@ sleep_and_wake(struct ex_happens *h, const struct ex_op *op)
 {
     struct ex_clock *mine = &h->clock[op->thread];
     const struct ex_span *lock = &op->span[op->spans > 1];
-    if (!at(h, &op->span[0]) || !at(h, lock))
+    if (!ex_carried_at(h, &op->span[0]) || !ex_carried_at(h, lock))
         return false;
     // Both are in the table now, so it moves no more.
     struct ex_carried *cond =

@@ -12,6 +12,8 @@ struct ex_carried {
     struct ex_clock writers; // unlock, post, store, ...
     struct ex_clock readers; // a reader's unlock: only a writer's lock sees it
     uint64_t stamp;          // the execution it is of
+    uint32_t stored;         // event: last store here, which replaced writers
+    uint32_t changed;        // event: last store or read-modify-write here
 };
 
 struct ex_happens {
@@ -36,5 +38,12 @@ void ex_happens_reset(struct ex_happens *h);
 // Takes the next event: its number is h->events afterwards, and
 // h->clock[thread] is what it has seen. False when out of memory.
 bool ex_happens_event(struct ex_happens *h, const struct ex_op *op);
+
+// carried.c: what is carried at the span, NULL when out of memory; joins what
+// its bytes carry, after a call of the first.
+struct ex_carried *ex_carried_at(struct ex_happens *h,
+                                 const struct ex_span *span);
+void ex_carried_read(const struct ex_happens *h, const struct ex_span *span,
+                     struct ex_clock *into);
 
 #endif
