@@ -1,0 +1,113 @@
+// A CPU-bound job mixes the bits of a number some million times; an I/O-bound
+// job reads a pipe that answers after a while. Each notes when it began and
+// ended.
+#include "bound_jobs.h"
+
+#include "terminal.h" // complain
+#include "threads.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ANSWER_MS = 60 };
+
+static struct bound_span spans[BOUND_JOBS]; // on threads_clock
+static uint64_t results[BOUND_JOBS]; // so that the compiler keeps the work
+static int pipes[BOUND_JOBS][2];
+
+bool
+bound_begin(void)
+{
+    for (int i = 0; i < BOUND_JOBS; i++)
+        if (pipe(pipes[i]) != 0) {
+            complain("cannot make a pipe: %s; close some files and try again",
+                     strerror(errno));
+            return false;
+        }
+    return true;
+}
+
+static void
+compute(void *rounds, int me)
+{
+    uint64_t x = 88172645463325252u;
+
+    spans[me].began = threads_clock();
+    for (unsigned long i = *(unsigned long *)rounds; i > 0; i--) {
+        x ^= x << 13; // xorshift (Marsaglia 2003)
+        x ^= x >> 7;
+        x ^= x << 17;
+    }
+    results[me] = x;
+    spans[me].ended = threads_clock();
+}
+
+// Reads one byte that somebody else takes his time to write.
+static void
+read_answer(int me)
+{
+    char answer = 0;
+
+    spans[me].began = threads_clock();
+    while (read(pipes[me][0], &answer, 1) < 0 && errno == EINTR)
+        continue;
+    results[me] = (uint64_t)answer;
+    spans[me].ended = threads_clock();
+}
+
+// The far end of the pipes: answers request `me` ANSWER_MS after it began.
+static void
+answer(int me)
+{
+    struct timespec t = {.tv_nsec = ANSWER_MS * 1000000L};
+
+    while (nanosleep(&t, &t) != 0)
+        continue;
+    while (write(pipes[me][1], "y", 1) < 0 && errno == EINTR)
+        continue;
+}
+
+// Threads 0..n-1 read, threads n..2n-1 are the far end.
+static void
+ask_or_answer(void *n, int me)
+{
+    int jobs = *(int *)n;
+
+    if (me < jobs)
+        read_answer(me);
+    else
+        answer(me - jobs);
+}
+
+bool
+bound_run(struct bound_kind *kind, int way)
+{
+    int at_once = way == BOUND_THREADED ? BOUND_JOBS : 1;
+    struct bound_span *done = kind->spans[way];
+    double ignored;
+
+    for (int first = 0; first < BOUND_JOBS; first += at_once) {
+        bool ok =
+            kind->io
+                ? threads_run(2 * at_once, ask_or_answer, &at_once, &ignored)
+                : threads_run(at_once, compute, &kind->rounds, &ignored);
+        if (!ok)
+            return false;
+        memcpy(&done[first], spans, (size_t)at_once * sizeof spans[0]);
+    }
+    double began = done[0].began;
+    double ended = done[0].ended;
+    for (int i = 1; i < BOUND_JOBS; i++) {
+        began = done[i].began < began ? done[i].began : began;
+        ended = done[i].ended > ended ? done[i].ended : ended;
+    }
+    for (int i = 0; i < BOUND_JOBS; i++) {
+        done[i].began -= began;
+        done[i].ended -= began;
+    }
+    kind->seconds[way] = ended - began;
+    return true;
+}

@@ -1,0 +1,28 @@
+// The jobs of `rclab bound`: four that compute, four that wait, one after the
+// other or each on a thread.
+#ifndef RCLAB_DEMOS_BOUND_JOBS_H
+#define RCLAB_DEMOS_BOUND_JOBS_H
+
+#include <stdbool.h>
+
+enum { BOUND_JOBS = 4, BOUND_IN_TURN = 0, BOUND_THREADED = 1 };
+
+struct bound_span {
+    double began, ended; // seconds since the first job began
+};
+
+struct bound_kind {
+    const char *name;
+    bool io;
+    unsigned long rounds; // of a job that computes
+    struct bound_span spans[2][BOUND_JOBS];
+    double seconds[2]; // from the first job's beginning to the last one's end
+};
+
+// Makes what the waiting jobs read. Once. False, after a sentence: no pipes.
+bool bound_begin(void);
+
+// Runs the jobs of that kind. False, after a sentence: no threads.
+bool bound_run(struct bound_kind *kind, int way);
+
+#endif
