@@ -28,49 +28,59 @@ gone(void)
     return atomic_load_explicit(&deallocs, memory_order_relaxed);
 }
 
-// Has one reference, and returns with two for the owner.
-static void *
-other(void *self)
-{
-    struct page *page = self;
-
-    biased_incref(&page->rc);
-    biased_incref(&page->rc);
-    page->part[1] = 1;
-    biased_decref(&page->rc);
-    return NULL;
-}
-
-// Has one more reference, which it gives back before all that.
+// Has two references, and leaves both in the owner's queue.
 static void *
 drop(void *self)
 {
     struct page *page = self;
 
     biased_decref(&page->rc);
+    biased_decref(&page->rc);
     return NULL;
+}
+
+enum { BACK = 4 };
+
+// Has one reference, and returns with BACK of them for the owner.
+static void *
+give(void *self)
+{
+    struct page *page = self;
+
+    for (int i = 0; i < BACK; i++)
+        biased_incref(&page->rc);
+    page->part[1] = 1;
+    biased_decref(&page->rc);
+    return NULL;
+}
+
+static int
+run(void *(*body)(void *), struct page *page)
+{
+    pthread_t thread;
+
+    return pthread_create(&thread, NULL, body, page) == 0 &&
+           pthread_join(thread, NULL) == 0;
 }
 
 int
 main(void)
 {
-    pthread_t thread;
     struct page *page = calloc(1, sizeof *page);
 
     assert(page != NULL);
     owner_begin(&owner);
     biased_init(&page->rc, dealloc);
-    biased_incref(&page->rc); // for `drop`
-    biased_incref(&page->rc); // for `other`
-    if (pthread_create(&thread, NULL, drop, page) != 0)
-        return 2;
-    pthread_join(thread, NULL);
-    if (pthread_create(&thread, NULL, other, page) != 0)
-        return 2;
-    pthread_join(thread, NULL);
-    page->part[0] = 1;
     for (int i = 0; i < 3; i++)
-        biased_decref(&page->rc); // its own, and the two that came back
+        biased_incref(&page->rc); // two for `drop`, one for `give`
+    if (!run(drop, page) || !run(give, page))
+        return 2;
+    page->part[0] = 1;
+    for (int i = 0; i < BACK; i++)
+        biased_decref(&page->rc); // now it has counted down what it made
+    biased_incref(&page->rc);     // and copies what it got
+    biased_decref(&page->rc);
+    biased_decref(&page->rc);
     owner_safepoint();
     assert(gone() == 1);
     owner_end();

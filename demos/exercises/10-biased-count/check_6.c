@@ -1,4 +1,4 @@
-// The owner ends while another thread drops: dealloc once, nothing is left.
+// The owner ends while another thread drops a page, which drops its item.
 #include "biased_count.h"
 
 #include <assert.h>
@@ -6,7 +6,8 @@
 
 struct page {
     struct biased rc;
-    int part[1]; // each written by one thread
+    int part;
+    struct biased *item; // the page has a reference to it
 };
 
 static struct owner owner = OWNER_INIT;
@@ -15,11 +16,18 @@ static _Atomic int deallocs; // relaxed: it must not order what is observed
 static void
 dealloc(void *self)
 {
+    atomic_fetch_add_explicit(&deallocs, 1, memory_order_relaxed);
+    free(self);
+}
+
+static void
+page_dealloc(void *self)
+{
     struct page *page = self;
 
-    assert(page->part[0] == 1);
-    atomic_fetch_add_explicit(&deallocs, 1, memory_order_relaxed);
-    free(page);
+    assert(page->part == 1);
+    biased_decref(page->item);
+    dealloc(page);
 }
 
 static int
@@ -33,7 +41,7 @@ other(void *self)
 {
     struct page *page = self;
 
-    page->part[0] = 1;
+    page->part = 1;
     biased_decref(&page->rc);
     biased_decref(&page->rc);
     return NULL;
@@ -44,15 +52,18 @@ main(void)
 {
     pthread_t thread;
     struct page *page = calloc(1, sizeof *page);
+    struct biased *item = malloc(sizeof *item);
 
-    assert(page != NULL);
+    assert(page != NULL && item != NULL);
     owner_begin(&owner);
-    biased_init(&page->rc, dealloc);
+    biased_init(&page->rc, page_dealloc);
+    biased_init(item, dealloc);
+    page->item = item;
     biased_incref(&page->rc); // both for the other thread
     if (pthread_create(&thread, NULL, other, page) != 0)
         return 2;
     owner_end();
     pthread_join(thread, NULL);
-    assert(gone() == 1);
+    assert(gone() == 2);
     return 0;
 }

@@ -1,4 +1,4 @@
-// Two threads drop while the owner ends: dealloc once, nothing is left.
+// Two threads drop while the owner ends, and the owner drops after that.
 #include "biased_count.h"
 
 #include <assert.h>
@@ -6,7 +6,7 @@
 
 struct page {
     struct biased rc;
-    int part[2]; // each written by one thread
+    int part[3]; // each written by one thread
 };
 
 static struct owner owner = OWNER_INIT;
@@ -17,7 +17,7 @@ dealloc(void *self)
 {
     struct page *page = self;
 
-    assert(page->part[0] + page->part[1] == 2);
+    assert(page->part[0] + page->part[1] + page->part[2] == 3);
     atomic_fetch_add_explicit(&deallocs, 1, memory_order_relaxed);
     free(page);
 }
@@ -57,11 +57,14 @@ main(void)
     assert(page != NULL);
     owner_begin(&owner);
     biased_init(&page->rc, dealloc);
-    biased_incref(&page->rc); // one for each thread
+    biased_incref(&page->rc); // one for each thread, and its own
+    biased_incref(&page->rc);
     if (pthread_create(&thread[0], NULL, first, page) != 0 ||
         pthread_create(&thread[1], NULL, second, page) != 0)
         return 2;
     owner_end();
+    page->part[2] = 1;
+    biased_decref(&page->rc); // as any other thread
     pthread_join(thread[0], NULL);
     pthread_join(thread[1], NULL);
     assert(gone() == 1);

@@ -27,20 +27,23 @@ int
 main(void)
 {
     deferred_begin();
-    struct deferred *risen = make();
+    struct deferred *risen[2] = {make(), make()};
     struct deferred *twice = make();
-    deferred_decref(risen);
-    deferred_incref(risen); // stored again: a pointer is enough
+    deferred_decref(risen[0]);
     deferred_decref(twice);
     deferred_incref(twice);
     deferred_decref(twice);
+    deferred_decref(risen[1]);
+    deferred_incref(risen[0]); // stored again: a pointer is enough
+    deferred_incref(risen[1]);
     deferred_end();
     assert(deferred_collect() == 1 && deallocs == 1);
     assert(deferred_collect() == 0 && deallocs == 1);
 
     deferred_begin();
-    deferred_decref(risen);
+    deferred_decref(risen[0]);
+    deferred_decref(risen[1]);
     deferred_end();
-    assert(deferred_collect() == 1 && deallocs == 2);
+    assert(deferred_collect() == 2 && deallocs == 3);
     return 0;
 }

@@ -1,4 +1,4 @@
-// Two threads drop two objects at once: both are in the table, both freed.
+// Two threads drop at once while a third one reads: each is freed, once.
 #include "deferred_count.h"
 
 #include <assert.h>
@@ -14,32 +14,54 @@ dealloc(void *self)
     free(self);
 }
 
+static struct deferred *one, *two;
+
 static void *
-drop(void *rc)
+drop_one(void *unused)
 {
     deferred_begin();
-    deferred_decref(rc);
+    deferred_decref(one);
     deferred_end();
-    return NULL;
+    return unused;
+}
+
+// Stores the one, takes it out again, and drops the other.
+static void *
+drop_two(void *unused)
+{
+    deferred_begin();
+    deferred_incref(one);
+    deferred_decref(one);
+    deferred_decref(two);
+    deferred_end();
+    return unused;
+}
+
+static struct deferred *
+make(void)
+{
+    struct deferred *rc = malloc(sizeof *rc);
+
+    assert(rc != NULL);
+    deferred_init(rc, dealloc);
+    return rc;
 }
 
 int
 main(void)
 {
-    pthread_t thread;
-    struct deferred *rc[2];
+    pthread_t thread[2];
 
     deferred_begin();
-    for (int i = 0; i < 2; i++) {
-        rc[i] = malloc(sizeof *rc[i]);
-        assert(rc[i] != NULL);
-        deferred_init(rc[i], dealloc);
-    }
-    deferred_end();
-    if (pthread_create(&thread, NULL, drop, rc[1]) != 0)
+    one = make();
+    two = make();
+    // This one is inside all the time: nobody there waits for another.
+    if (pthread_create(&thread[0], NULL, drop_one, NULL) != 0 ||
+        pthread_create(&thread[1], NULL, drop_two, NULL) != 0)
         return 2;
-    drop(rc[0]);
-    pthread_join(thread, NULL);
+    for (int i = 0; i < 2; i++)
+        pthread_join(thread[i], NULL);
+    deferred_end();
     assert(deferred_collect() == 2 && deallocs == 2);
     return 0;
 }

@@ -25,6 +25,10 @@ main(void)
     counted_decref(&list);
     assert(deallocs == 1);
 
+    atomic_store(&list.count, COUNT_MAX); // as if: the most there may be
+    counted_decref(&list);
+    assert(atomic_load(&list.count) == COUNT_MAX - 1);
+
     counted_init(&none, dealloc);
     counted_immortalize(&none);
     uint32_t count = atomic_load(&none.count);
