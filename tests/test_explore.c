@@ -184,11 +184,21 @@ START_TEST(the_compiler_may_come_with_options)
 }
 END_TEST
 
+// The hook meets the end of the stack first; what is named is the program's
+// line that called it.
+START_TEST(a_stack_overflow_has_a_place)
+{
+    explore_says("../programs/ends.c -- -DOVERFLOW", 1,
+                 "crash: stack overflow, ends.c:");
+}
+END_TEST
+
 // Whatever is wrong with the question is said in a sentence, exit status 2.
 START_TEST(bad_input_gets_a_sentence)
 {
     explore_says("", 2, "which program?");
     explore_says("absent.c", 2, "absent.c");
+    explore_says(".", 2, ". is a folder; name its C files");
     explore_says("counter.c --all --random 3", 2, "exclude each other");
     explore_says("counter.c --schedule 1,z", 2, "'z' is not a thread");
     explore_says("counter.c --seed x", 2, "--seed is 'x'");
@@ -211,5 +221,6 @@ suite(void)
         a_deadlock_is_told_by_its_locks, json_is_the_last_line,
         output_is_the_same_every_time, operations_are_counted_by_kind,
         gdb_stops_at_the_failing_step, a_limit_is_said_and_is_no_pass,
-        the_compiler_may_come_with_options, bad_input_gets_a_sentence);
+        the_compiler_may_come_with_options, a_stack_overflow_has_a_place,
+        bad_input_gets_a_sentence);
 }

@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -154,12 +155,20 @@ run(char *const *arguments)
 bool
 ex_compile(const struct ex_program *program, char *sentence, size_t size)
 {
-    for (int i = 0; i < program->source_count; i++)
-        if (access(program->sources[i], R_OK) != 0) {
-            snprintf(sentence, size, "cannot read %s: %s", program->sources[i],
+    for (int i = 0; i < program->source_count; i++) {
+        struct stat info;
+        const char *source = program->sources[i];
+        if (access(source, R_OK) != 0) {
+            snprintf(sentence, size, "cannot read %s: %s", source,
                      strerror(errno));
             return false;
         }
+        if (stat(source, &info) == 0 && S_ISDIR(info.st_mode)) {
+            snprintf(sentence, size, "%s is a folder; name its C files",
+                     source);
+            return false;
+        }
+    }
     const char **words = calloc(WORDS + (size_t)program->source_count +
                                     (size_t)program->flag_count,
                                 sizeof *words);

@@ -43,6 +43,26 @@ fault_pc(const ucontext_t *context)
 #endif
 }
 
+static bool
+in_program(uintptr_t pc)
+{
+    return pc - ex_module.text < ex_module.text_size;
+}
+
+// Where in the program: a fault inside a door or hook (which meets the end of
+// the stack first) is shown at the call that went there.
+static const void *
+place(const ucontext_t *context)
+{
+    uintptr_t pc = fault_pc(context);
+    uintptr_t stack = ex_stack_of(ex_me->id);
+    if (!in_program(pc) && ex_run.frame - stack < EX_STACK_SIZE - 16) {
+        uintptr_t call = ((const uintptr_t *)ex_run.frame)[1] - 1;
+        pc = in_program(call) ? call : pc;
+    }
+    return (const void *)pc;
+}
+
 static const char *
 what(int number, uintptr_t addr)
 {
@@ -71,7 +91,7 @@ fault(int number, siginfo_t *info, void *context)
         raise(number);
         return;
     }
-    ex_op(EX_NOTE, (const void *)fault_pc(context));
+    ex_op(EX_NOTE, place(context));
     ex_run.shared = false;
     const char *note = what(number, (uintptr_t)info->si_addr);
     ex_step()->note = note;

@@ -1,6 +1,7 @@
 // The directory holds one file, so removing it takes two system calls, both
 // allowed in a signal handler. A signal that would end the process removes
-// it and is then delivered as if we had not been there.
+// it and is then delivered as if we had not been there; the first one goes to
+// the handler that was there before, if any.
 #include "scratch.h"
 
 #include <errno.h>
@@ -28,9 +29,19 @@ clean(void)
     rmdir(directory);
 }
 
+// The first signal goes to whoever was asked before, to end in good order;
+// the second ends the process.
 static void
 clean_and_die(int signal_number)
 {
+    static volatile sig_atomic_t asked;
+    for (int i = 0; i < DEADLY && !asked; i++)
+        if (deadly[i] == signal_number && old[i].sa_handler != SIG_DFL &&
+            !(old[i].sa_flags & SA_SIGINFO)) {
+            asked = 1;
+            old[i].sa_handler(signal_number);
+            return;
+        }
     clean();
     signal(signal_number, SIG_DFL);
     raise(signal_number);
@@ -54,7 +65,8 @@ ex_scratch_open(void)
         return false;
     snprintf(object, sizeof object, "%s/program.so", directory);
     there = 1;
-    struct sigaction action = {.sa_handler = clean_and_die};
+    struct sigaction action = {.sa_handler = clean_and_die,
+                               .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < DEADLY; i++) {
         sigaction(deadly[i], NULL, &old[i]);
@@ -75,7 +87,7 @@ ex_scratch_close(void)
 {
     if (!there)
         return;
+    clean();
     for (int i = 0; i < DEADLY; i++)
         sigaction(deadly[i], &old[i], NULL);
-    clean();
 }
