@@ -15,6 +15,7 @@ function(rclab_instrumented target include)
             -g
             -fPIC
             -fno-omit-frame-pointer
+            -fno-builtin
             -fno-sanitize=all
             -fsanitize=thread
             -ftls-model=global-dynamic
