@@ -65,6 +65,33 @@ check_wrong(const struct exercise *e, const struct caught *caught, int *count)
     return bad;
 }
 
+// Each row has its file.
+static int
+check_rows(const struct exercise *e, const struct caught *caught)
+{
+    int bad = 0;
+
+    for (int i = 0; i < caught->count; i++) {
+        char path[EXERCISE_PATH + 256];
+        FILE *f = files_join(path, sizeof path, e->path, caught->row[i].file)
+                      ? fopen(path, "r")
+                      : NULL;
+        if (f == NULL)
+            bad += broken(caught->row[i].file, "is in caught.txt only");
+        else
+            fclose(f);
+    }
+    return bad;
+}
+
+int
+form_check_caught(const struct exercise *e, const struct caught *caught)
+{
+    int wrong;
+
+    return check_wrong(e, caught, &wrong) + check_rows(e, caught);
+}
+
 int
 form_check(const struct exercise *e, const struct caught *caught)
 {
@@ -83,15 +110,5 @@ form_check(const struct exercise *e, const struct caught *caught)
         bad += broken("wrong/", "there must be two wrong solutions or more");
     if (caught_find(caught, e->file) == NULL)
         bad += broken(e->file, "has no line in caught.txt");
-    for (int i = 0; i < caught->count; i++) {
-        char path[EXERCISE_PATH + 256];
-        FILE *f = files_join(path, sizeof path, e->path, caught->row[i].file)
-                      ? fopen(path, "r")
-                      : NULL;
-        if (f == NULL)
-            bad += broken(caught->row[i].file, "is in caught.txt only");
-        else
-            fclose(f);
-    }
-    return bad;
+    return bad + check_rows(e, caught);
 }

@@ -1,7 +1,9 @@
 // `rclab exercise verify`: every exercise judges as it says. The starter and
 // the wrong solutions are caught as caught.txt says, the solution passes.
+// --others: what other people wrote instead, wrong/ and right/ in a folder.
 #include "exercise.h"
 #include "exercise_caught.h"
+#include "exercise_files.h"
 #include "exercise_form.h"
 #include "exercise_judge.h"
 #include "interrupt.h"
@@ -15,13 +17,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct tally {
     int files;
     int wrong; // not as stated
     bool cannot;
     double slowest;
-    bool show; // what the learner would see
+    bool show;          // what the learner would see
+    const char *others; // a folder; NULL: the exercise's own files
 };
 
 static void
@@ -54,17 +58,17 @@ is_as_stated(const struct judged *j, const struct caught_row *row)
            (row->check[0] == '\0' || strcmp(j->check, row->check) == 0);
 }
 
-// One file; `row` is what must catch it, NULL: it must pass.
+// A file of the folder `from`; `row` is what must catch it, NULL: it must pass.
 static void
-verify_file(struct tally *t, const struct exercise *e, const char *file,
-            const struct caught_row *row)
+verify_file(struct tally *t, const struct exercise *e, const char *from,
+            const char *file, const struct caught_row *row)
 {
-    char path[EXERCISE_PATH + 256];
+    char path[EXERCISE_PATH + 512];
     char expected[64];
     char found[64];
     struct judged j;
 
-    snprintf(path, sizeof path, "%s/%s", e->path, file);
+    snprintf(path, sizeof path, "%s/%s", from, file);
     exercise_judge(&j, e, path);
     if (j.verdict == JUDGED_INTERRUPTED)
         return;
@@ -94,23 +98,27 @@ is_file(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
-static void
-verify_wrong(struct tally *t, const struct exercise *e, const struct caught *c)
+// The files in `from`/`folder`. `c`: only those with a row, which must catch
+// them. NULL: they must pass. Returns how many there are.
+static int
+verify_folder(struct tally *t, const struct exercise *e, const char *from,
+              const char *folder, const struct caught *c)
 {
     char path[EXERCISE_PATH + 16];
     struct dirent **entries = NULL;
 
-    snprintf(path, sizeof path, "%s/wrong", e->path);
+    snprintf(path, sizeof path, "%s/%s", from, folder);
     int count = scandir(path, &entries, is_file, alphasort);
     for (int i = 0; i < count; i++) {
         char file[300];
-        snprintf(file, sizeof file, "wrong/%s", entries[i]->d_name);
-        const struct caught_row *row = caught_find(c, file);
-        if (row != NULL && !interrupted())
-            verify_file(t, e, file, row);
+        snprintf(file, sizeof file, "%s/%s", folder, entries[i]->d_name);
+        const struct caught_row *row = c != NULL ? caught_find(c, file) : NULL;
+        if ((c == NULL || row != NULL) && !interrupted())
+            verify_file(t, e, from, file, row);
         free(entries[i]);
     }
     free(entries);
+    return count > 0 ? count : 0;
 }
 
 static void
@@ -126,11 +134,40 @@ verify_exercise(struct tally *t, const struct exercise *e)
     }
     t->wrong += form_check(e, &caught);
     snprintf(solution, sizeof solution, "solution/%s", e->file);
-    verify_file(t, e, solution, NULL);
+    verify_file(t, e, e->path, solution, NULL);
     const struct caught_row *starter = caught_find(&caught, e->file);
     if (starter != NULL && !interrupted())
-        verify_file(t, e, e->file, starter);
-    verify_wrong(t, e, &caught);
+        verify_file(t, e, e->path, e->file, starter);
+    verify_folder(t, e, e->path, "wrong", &caught);
+}
+
+// What other people wrote for it, if anybody did.
+static void
+verify_others(struct tally *t, const struct exercise *e, const char *others)
+{
+    struct exercise theirs = *e; // as if the exercise were there
+    struct caught caught;
+
+    if (!files_join(theirs.path, sizeof theirs.path, others, e->name) ||
+        access(theirs.path, F_OK) != 0)
+        return;
+    printf("%s\n", e->name);
+    if (!caught_read(&caught, &theirs)) {
+        t->wrong++;
+        return;
+    }
+    t->wrong += form_check_caught(&theirs, &caught);
+    verify_folder(t, e, theirs.path, "wrong", &caught);
+    verify_folder(t, e, theirs.path, "right", NULL);
+}
+
+static void
+verify(struct tally *t, const struct exercise *e)
+{
+    if (t->others != NULL)
+        verify_others(t, e, t->others);
+    else
+        verify_exercise(t, e);
 }
 
 static int
@@ -138,6 +175,12 @@ report(const struct tally *t)
 {
     if (interrupted())
         return interrupt_report("while verifying");
+    if (t->files == 0 && t->wrong == 0) {
+        complain("nothing to judge in %s: it must have folders like "
+                 "03-lock-it/wrong.",
+                 t->others);
+        return LESSON_COULD_NOT_RUN;
+    }
     printf("Result: %d of %d verdicts as stated, the slowest in %.2f s%s.\n",
            t->files - t->wrong > 0 ? t->files - t->wrong : 0, t->files,
            t->slowest, t->wrong ? "; see the lines that begin with !" : "");
@@ -157,6 +200,10 @@ exercise_verify(int argc, char **argv)
          .argument = "DIR",
          .text = &from,
          .help = "the exercises there (those installed)"},
+        {.name = "others",
+         .argument = "DIR",
+         .text = &tally.others,
+         .help = "instead of its own files, NAME/wrong and right there"},
         OPTION_FLAG("show", &tally.show, "also what a learner would see"),
         {.name = NULL}};
     const struct options options = {
@@ -175,9 +222,9 @@ exercise_verify(int argc, char **argv)
     const struct exercise *e = catalog.all;
     for (int i = optind; i < argc && e != NULL && !interrupted(); i++)
         if ((e = catalog_find(&catalog, argv[i])) != NULL)
-            verify_exercise(&tally, e);
+            verify(&tally, e);
     for (int i = 0; optind == argc && i < catalog.count && !interrupted(); i++)
-        verify_exercise(&tally, &catalog.all[i]);
+        verify(&tally, &catalog.all[i]);
     status = e != NULL ? report(&tally) : LESSON_COULD_NOT_RUN;
     catalog_close(&catalog);
     return status;
