@@ -1,6 +1,7 @@
 // `rclab exercise`: the table of its words.
 #include "exercise.h"
 
+#include "exercise_catalog.h"
 #include "lesson.h"
 #include "nearest.h"
 #include "terminal.h"
@@ -58,6 +59,7 @@ complain_of(const char *name)
 
     for (int i = 0; i < WORDS; i++)
         nearest_try(&n, words[i].name);
+    nearest_try(&n, "--help");
     if (n.best != NULL)
         complain("exercise: there is no '%s'; did you mean 'rclab exercise "
                  "%s'? See 'rclab exercise --help'.",
@@ -66,6 +68,19 @@ complain_of(const char *name)
         complain("exercise: there is no '%s'; see 'rclab exercise --help'.",
                  name);
     return LESSON_COULD_NOT_RUN;
+}
+
+// `rclab exercise 3` is `rclab exercise check 3`.
+static bool
+is_exercise(const char *word)
+{
+    struct catalog catalog;
+    bool found = word[0] != '-' && catalog_open(&catalog, NULL) &&
+                 catalog_get(&catalog, word) != NULL;
+
+    if (word[0] != '-')
+        catalog_close(&catalog);
+    return found;
 }
 
 int
@@ -84,5 +99,5 @@ exercise_main(int argc, char **argv)
             argv[1] = name;
             return words[i].run(argc - 1, argv + 1);
         }
-    return complain_of(word);
+    return is_exercise(word) ? exercise_check(argc, argv) : complain_of(word);
 }

@@ -6,7 +6,6 @@
 #include "exercise_child.h"
 
 #include "interrupt.h"
-#include "terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -86,24 +85,37 @@ answer(int fd, const char *folder, child_work *work, void *arg)
     _exit(0);
 }
 
-// Reads to the end; ends the child when interrupted.
+// Reads to the end, to `to` or to nowhere; ends the child when interrupted.
 static void
-hear(int fd, pid_t child, FILE *to)
+hear(const struct child *c, FILE *to)
 {
     char part[4096];
-    struct pollfd wait = {.fd = fd, .events = POLLIN};
+    struct pollfd wait = {.fd = c->fd, .events = POLLIN};
 
     for (;;) {
         if (interrupted())
-            kill(-child, SIGTERM);
+            kill(-c->pid, SIGTERM);
         if (poll(&wait, 1, LOOK) <= 0)
             continue;
-        ssize_t n = read(fd, part, sizeof part);
+        ssize_t n = read(c->fd, part, sizeof part);
         if (n == 0 || (n < 0 && errno != EINTR))
             return;
         if (n > 0 && to != NULL)
             fwrite(part, 1, (size_t)n, to);
     }
+}
+
+// Returns its wait status.
+static int
+bury(struct child *c)
+{
+    int status = 0;
+
+    close(c->fd);
+    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    c->pid = 0;
+    return status;
 }
 
 // From what the child wrote, to `j`.
@@ -130,38 +142,55 @@ understand(struct judged *j, const char *answer, size_t size, int status)
 }
 
 bool
-child_run(struct judged *j, const char *folder, child_work *work, void *arg)
+child_start(struct child *c, struct judged *j, const char *folder,
+            child_work *work, void *arg)
 {
     int fd[2];
-    char *answered = NULL;
-    size_t size = 0;
-    int status = 0;
 
+    c->pid = 0;
     memset(j, 0, sizeof *j);
     if (pipe(fd) != 0)
         return cannot(j, "cannot make a pipe");
-    terminal_flush(); // or both would print it
-    pid_t child = fork();
-    if (child == 0) {
+    pid_t pid = fork();
+    if (pid == 0) {
         close(fd[0]);
         answer(fd[1], folder, work, arg);
     }
     int error = errno;
     close(fd[1]);
-    if (child < 0) {
+    if (pid < 0) {
         close(fd[0]);
         errno = error;
         return cannot(j, "cannot start a process");
     }
-    setpgid(child, child);
+    setpgid(pid, pid); // so does the child: whoever comes first
+    *c = (struct child){.pid = pid, .fd = fd[0]};
+    return true;
+}
+
+bool
+child_wait(struct child *c, struct judged *j)
+{
+    char *answered = NULL;
+    size_t size = 0;
+
+    memset(j, 0, sizeof *j);
     FILE *to = open_memstream(&answered, &size);
-    hear(fd[0], child, to);
-    close(fd[0]);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
+    hear(c, to);
+    int status = bury(c);
     if (to == NULL || fclose(to) != 0)
         return cannot(j, "cannot keep the verdict");
     bool good = understand(j, answered, size, status);
     free(answered);
     return good;
+}
+
+void
+child_cancel(struct child *c)
+{
+    if (c->pid == 0)
+        return;
+    kill(-c->pid, SIGTERM);
+    hear(c, NULL);
+    bury(c);
 }

@@ -6,15 +6,28 @@
 #include "exercise_judge.h"
 
 #include <stdio.h>
+#include <sys/types.h>
 
 // Fills `j`; what it prints to `text` becomes j->text. Its stderr is kept:
 // child_said() gives it.
 typedef void child_work(struct judged *j, FILE *text, void *arg);
 
-// Runs `work` in the folder `folder`, also its $TMPDIR. False: j says why
-// not, or that it was interrupted.
-bool child_run(struct judged *j, const char *folder, child_work *work,
-               void *arg);
+struct child {
+    pid_t pid; // 0: none
+    int fd;
+};
+
+// Starts `work` in the folder `folder`, also its $TMPDIR. False: j says why
+// not.
+bool child_start(struct child *c, struct judged *j, const char *folder,
+                 child_work *work, void *arg);
+
+// Waits for it. False: j says why there is no verdict, or that Ctrl-C ended
+// it.
+bool child_wait(struct child *c, struct judged *j);
+
+// Ends it, its verdict unheard.
+void child_cancel(struct child *c);
 
 // In the child: what the compiler has said so far; free it. NULL: nothing.
 char *child_said(void);

@@ -18,33 +18,6 @@ enum {
     SCREEN = 20   // lines of the compiler's messages
 };
 
-const char *
-kind_in_words(const char *kind)
-{
-    static const char *const words[][2] = {
-        {"assert", "an assertion fails"},
-        {"race", "two threads touch the same bytes at once, and one writes"},
-        {"lost-update", "an update is lost"},
-        {"use-after-free", "memory is used after it was freed"},
-        {"double-free", "memory is freed twice"},
-        {"bad-free", "something is freed that malloc did not give"},
-        {"overflow", "a block is written or read beyond its end"},
-        {"leak", "memory is never freed"},
-        {"deadlock", "threads wait for ever"},
-        {"spin", "a thread spins for ever"},
-        {"misuse", "a lock or the like is used as it must not be"},
-        {"running", "a thread still runs when the program ends"},
-        {"crash", "the program crashes; a write to read-only memory does so"},
-        {"uninitialised", "memory is read before it was written"},
-        {"exit", "the program ends with a failure"},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(words[i][0], kind) == 0)
-            return words[i][1];
-    return kind;
-}
-
 // The first lines of what the compiler said.
 static void
 print_messages(FILE *text)
@@ -155,17 +128,24 @@ explore_check(struct judged *j, FILE *text, void *arg)
 {
     const struct check *check = arg;
     const char *sources[] = {check->source, check->exercise->file};
-    const char *flags[RCLAB_FLAGS];
+    const char *flags[RCLAB_FLAGS + 2];
+    char beside[EXERCISE_PATH + 256];
+    int flag_count = rclab_flags(flags);
     struct rules rules;
-    struct ex_options options = {.program = {.sources = sources,
-                                             .source_count = 2,
-                                             .flags = flags,
-                                             .flag_count = rclab_flags(flags)},
-                                 .limits = {.seconds = SECONDS},
-                                 .each = rules_count,
-                                 .each_arg = &rules};
+    struct ex_options options = {
+        .program = {.sources = sources, .source_count = 2, .flags = flags},
+        .limits = {.seconds = SECONDS},
+        .each = rules_count,
+        .each_arg = &rules};
     struct ex_result r;
 
+    const char *slash = strrchr(check->file, '/');
+    snprintf(beside, sizeof beside, "-I%.*s",
+             slash != NULL ? (int)(slash - check->file) : 1,
+             slash != NULL ? check->file : ".");
+    flags[flag_count++] = beside;
+    flags[flag_count++] = "-fmessage-length=80";
+    options.program.flag_count = flag_count;
     j->verdict = JUDGED_CANNOT;
     if (!rules_read(&rules, check->source, j->sentence, sizeof j->sentence))
         return;

@@ -6,14 +6,22 @@
 #include "exercise_answers.h"
 #include "exercise_explored.h"
 #include "exercise_files.h"
+#include "exercise_room.h"
+#include "terminal.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <signal.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
+
+static int
+available_cores(void)
+{
+    cpu_set_t cores;
+
+    return sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores)
+                                                           : 1;
+}
 
 static double
 now(void)
@@ -24,63 +32,14 @@ now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static bool
-cannot(struct judged *j, const char *what, const char *path)
-{
-    j->verdict = JUDGED_CANNOT;
-    snprintf(j->sentence, sizeof j->sentence, "cannot %s %s: %s", what, path,
-             strerror(errno));
-    return false;
-}
-
-// What the tool brings: *.c and *.h of the exercise but the learner's.
-static bool
-copy_given(struct judged *j, const struct exercise *e, const char *folder)
-{
-    DIR *given = opendir(e->path);
-    bool good = given != NULL;
-
-    for (struct dirent *d; good && (d = readdir(given)) != NULL;) {
-        char from[EXERCISE_PATH + 256];
-        char to[EXERCISE_PATH + 256];
-        const char *dot = strrchr(d->d_name, '.');
-        if (dot == NULL || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0) ||
-            strcmp(d->d_name, e->file) == 0)
-            continue;
-        good = files_join(from, sizeof from, e->path, d->d_name) &&
-               files_join(to, sizeof to, folder, d->d_name) &&
-               files_copy(from, to);
-    }
-    if (!good)
-        cannot(j, "copy the checks to", folder);
-    if (given != NULL)
-        closedir(given);
-    return good;
-}
-
-static bool
-copy_learners(struct judged *j, const struct exercise *e, const char *folder,
-              const char *file)
-{
-    char to[EXERCISE_PATH + 256];
-    char *text;
-    size_t size;
-
-    if (!files_read(file, &text, &size))
-        return cannot(j, "read", file);
-    bool good = files_join(to, sizeof to, folder, e->file) &&
-                files_make(to, text, size);
-    if (!good)
-        cannot(j, "copy your file to", folder);
-    free(text);
-    return good;
-}
-
-// The first line, without its slashes.
+// The check's first line, without its slashes.
 static void
-read_property(struct judged *j, const char *folder, const char *source)
+read_property(struct judged *j, const char *folder)
 {
     char path[EXERCISE_PATH + 256];
+    char source[sizeof j->check + 2];
+
+    snprintf(source, sizeof source, "%s.c", j->check);
     FILE *f =
         files_join(path, sizeof path, folder, source) ? fopen(path, "r") : NULL;
     j->property[0] = '\0';
@@ -93,23 +52,39 @@ read_property(struct judged *j, const char *folder, const char *source)
     fclose(f);
 }
 
-static void
-judge_checks(struct judged *j, const struct exercise *e, const char *folder)
+// Starts check number `i`; its place in `check` stays until it is done.
+static bool
+start(struct child *child, struct judged *j, struct check *check, int i)
 {
+    snprintf(check->source, sizeof check->source, "check_%d.c", i);
+    return child_start(child, j, check->folder, explore_check, check);
+}
+
+// With a second core the next check is on its way while one is awaited: most
+// of the time is the compiler's.
+static void
+judge_checks(struct judged *j, struct check *check)
+{
+    int count = check->exercise->checks;
+    int ahead = available_cores() > 1;
+    int started = 0;
+    struct child children[2] = {{.pid = 0}};
     uint64_t executions = 0;
 
-    for (int i = 1; i <= e->checks; i++) {
-        char source[32];
-        struct check check = {e, source};
-        snprintf(source, sizeof source, "check_%d.c", i);
+    for (int i = 1; i <= count; i++) {
+        bool good = true;
         judged_free(j);
-        child_run(j, folder, explore_check, &check);
-        read_property(j, folder, source);
+        for (; good && started < i + ahead && started < count; started++)
+            good = start(&children[(started + 1) % 2], j, check, started + 1);
+        good = good && child_wait(&children[i % 2], j);
         snprintf(j->check, sizeof j->check, "check_%d", i);
-        if (j->verdict != JUDGED_PASS)
+        read_property(j, check->folder);
+        if (!good || j->verdict != JUDGED_PASS)
             break;
         executions += j->executions;
     }
+    child_cancel(&children[0]);
+    child_cancel(&children[1]);
     j->executions = executions;
 }
 
@@ -119,7 +94,9 @@ judge_answer(struct judged *j, const struct exercise *e, const char *folder)
     child_work *work = answer_work(e);
 
     if (work != NULL) {
-        child_run(j, folder, work, (void *)e->file);
+        struct child child;
+        if (child_start(&child, j, folder, work, (void *)e->file))
+            child_wait(&child, j);
         return;
     }
     j->verdict = JUDGED_CANNOT;
@@ -127,43 +104,22 @@ judge_answer(struct judged *j, const struct exercise *e, const char *folder)
              e->file);
 }
 
-static void
-judge_in(struct judged *j, const struct exercise *e, const char *folder,
-         const char *file)
-{
-    if (!copy_given(j, e, folder) || !copy_learners(j, e, folder, file))
-        return;
-    if (exercise_is_answer(e))
-        judge_answer(j, e, folder);
-    else
-        judge_checks(j, e, folder);
-}
-
 void
 exercise_judge(struct judged *j, const struct exercise *e, const char *file)
 {
-    const char *parent = getenv("TMPDIR");
-    char folder[EXERCISE_PATH];
+    struct room room;
     double start = now();
-    sigset_t hang_up;
-    sigset_t before;
 
+    terminal_flush(); // or the children would print it, too
     memset(j, 0, sizeof *j);
-    if (parent == NULL || parent[0] == '\0')
-        parent = "/tmp";
-    // A terminal that goes away must not leave the folder behind.
-    sigemptyset(&hang_up);
-    sigaddset(&hang_up, SIGHUP);
-    sigprocmask(SIG_BLOCK, &hang_up, &before);
-    if (realpath(parent, folder) == NULL ||
-        strlen(folder) + 32 > sizeof folder ||
-        mkdtemp(strcat(folder, "/rclab-exercise-XXXXXX")) == NULL) {
-        cannot(j, "make a temporary folder in", parent);
-    } else {
-        judge_in(j, e, folder, file);
-        files_remove_folder(folder);
+    if (room_open(&room, j, e, file)) {
+        struct check check = {.exercise = e, .folder = room.path, .file = file};
+        if (exercise_is_answer(e))
+            judge_answer(j, e, room.path);
+        else
+            judge_checks(j, &check);
     }
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    room_close(&room);
     j->seconds = now() - start;
 }
 

@@ -25,10 +25,11 @@ exercise_list(int argc, char **argv)
         for (int i = 0; i < s.catalog.count; i++) {
             const struct exercise *e = &s.catalog.all[i];
             struct progress p = state_of(&s.state, e->name);
-            printf("%c %-24s %-8s", e == s.exercise ? '>' : ' ', e->name,
+            printf("%c %-24s %s", e == s.exercise ? '>' : ' ', e->name,
                    p.passed ? "passed" : "open");
             if (p.hints > 0)
-                printf(" %d of %d hints seen", p.hints, e->hints);
+                printf("%s  %d of %d hints seen", p.passed ? "" : "  ", p.hints,
+                       e->hints);
             printf("\n");
             passed += p.passed;
         }

@@ -31,6 +31,9 @@ struct state {
 // False, after a sentence: there is none, or it cannot be understood.
 bool state_open(struct state *s);
 
+// Its first half: s->home and s->here.
+bool state_find_home(struct state *s);
+
 // What is known of an exercise; nothing: open, no hint.
 struct progress state_of(const struct state *s, const char *name);
 

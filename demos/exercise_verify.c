@@ -183,7 +183,7 @@ report(const struct tally *t)
     }
     printf("Result: %d of %d verdicts as stated, the slowest in %.2f s%s.\n",
            t->files - t->wrong > 0 ? t->files - t->wrong : 0, t->files,
-           t->slowest, t->wrong ? "; see the lines that begin with !" : "");
+           t->slowest, t->wrong ? "; see the lines with !" : "");
     if (t->cannot)
         return LESSON_COULD_NOT_RUN;
     return t->wrong == 0 ? LESSON_AS_CLAIMED : LESSON_FAILED;
