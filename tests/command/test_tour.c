@@ -17,6 +17,7 @@ START_TEST(on_a_pipe_it_runs_through)
     ck_assert_str_eq(last_line(o.out),
                      "Result: every lesson that ran was as claimed.");
     ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_nonnull(strstr(o.out, ": rclab parallel\n"));
     // Every lesson, but the tour itself and the tools.
     int titles = 0;
     for (const char *at = o.out; (at = strstr(at, "== ")) != NULL; at++)
@@ -34,7 +35,7 @@ START_TEST(from_skips_what_stands_before)
 {
     struct outcome o = run(RCLAB_COMMAND, "tour", "--from", "biased");
 
-    ck_assert_int_eq(o.status, 0);
+    ck_assert_msg(o.status == 0, "%d: %s", o.status, o.out);
     ck_assert_ptr_null(strstr(o.out, "rclab refcount"));
     ck_assert_int_eq(strncmp(o.out, "== ", 3), 0);
     ck_assert_ptr_nonnull(strstr(o.out, ": rclab biased\n"));
@@ -115,19 +116,23 @@ assert_fits(const char *screen)
     assert_plain_and_narrow(screen);
 }
 
+// Every screen of every lesson, from the first one on.
 START_TEST(on_a_terminal_no_screen_overflows)
 {
-    if (!terminal_begin("damage"))
+    if (!terminal_begin("bound"))
         return;
     char *screen = NULL;
     int screens = 0;
+    bool met_parallel = false;
     do {
         screen = screen_with("[q]uit", screen);
         assert_fits(screen);
+        met_parallel = met_parallel || strstr(screen, "rclab parallel") != NULL;
         screens++;
         TMUX("send-keys", "n");
     } while (strstr(screen, "rclab explosion") == NULL);
-    ck_assert_int_gt(screens, 5);
+    ck_assert(met_parallel);
+    ck_assert_int_gt(screens, 14);
     ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
     terminal_end();
 }
@@ -150,11 +155,48 @@ START_TEST(keys_lead_back_and_out)
 }
 END_TEST
 
+// Next goes through the screens of a lesson, back to the first of them.
+START_TEST(back_in_the_middle_of_a_lesson_is_to_its_first_screen)
+{
+    if (!terminal_begin("deferred"))
+        return;
+    char *first = screen_with("(more)", NULL);
+    TMUX("send-keys", "Space");
+    char *second = screen_with("[q]uit", first);
+    ck_assert_ptr_nonnull(strstr(second, "rclab deferred"));
+    TMUX("send-keys", "b");
+    ck_assert_str_eq(screen_with("[q]uit", second), first);
+    TMUX("send-keys", "q");
+    ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
+    terminal_end();
+}
+END_TEST
+
+// Again: the lesson runs anew, so its times are others.
+START_TEST(again_runs_the_lesson_once_more)
+{
+    if (!terminal_begin("parallel"))
+        return;
+    char *once = screen_with("[q]uit", NULL);
+    assert_fits(once);
+    TMUX("send-keys", "a");
+    char *twice = screen_with("[q]uit", once);
+    assert_fits(twice);
+    ck_assert_ptr_nonnull(strstr(twice, "rclab parallel"));
+    ck_assert_ptr_nonnull(strstr(twice, "Result: "));
+    TMUX("send-keys", "q");
+    ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
+    terminal_end();
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("tour", on_a_pipe_it_runs_through,
                     from_skips_what_stands_before,
                     a_name_that_is_no_lesson_is_named,
-                    on_a_terminal_no_screen_overflows, keys_lead_back_and_out);
+                    on_a_terminal_no_screen_overflows, keys_lead_back_and_out,
+                    back_in_the_middle_of_a_lesson_is_to_its_first_screen,
+                    again_runs_the_lesson_once_more);
 }
