@@ -39,7 +39,8 @@ print_result(const struct fixes_row *rows)
 }
 
 static int
-run_fixes(const struct fixes *fixes, const struct machine *machine, cJSON *json)
+run_fixes(const struct fixes *fixes, const struct machine *machine, cJSON *json,
+          struct plot *plot)
 {
     static struct fixes_row rows[FIXES_ROWS_MAX];
     char when[64];
@@ -52,6 +53,7 @@ run_fixes(const struct fixes *fixes, const struct machine *machine, cJSON *json)
     if (rows[last].rounds == 0) // not one comparable round
         return interrupt_report("before the first round was complete");
     fixes_print(fixes, rows, json);
+    fixes_plot(plot, rows);
     if (machine->cores == 1)
         printf("One core: the threads take turns; what it costs two cores to "
                "share cnt is\nnot seen here.\n");
@@ -68,6 +70,8 @@ fixes_main(int argc, char **argv)
 {
     struct fixes fixes = {.threads = 2, .increments = 1000000, .rounds = 7};
     bool print_json = false;
+    const char *file = NULL;
+    struct plot plot;
     const struct option_row options_rows[] = {
         OPTION_COUNT("threads", &fixes.threads, 2, COUNTER_THREADS_MAX,
                      "threads that count (2)"),
@@ -75,6 +79,7 @@ fixes_main(int argc, char **argv)
                      "by each thread in a timed round (1000000)"),
         OPTION_COUNT("rounds", &fixes.rounds, 1, FIXES_ROUNDS_MAX,
                      "timed rounds, of which the median counts (7)"),
+        OPTION_PLOT(&file),
         OPTION_FLAG("json", &print_json, "end with one line of JSON"),
         {.name = NULL},
     };
@@ -90,6 +95,8 @@ fixes_main(int argc, char **argv)
     int status = options_read(&options, argc, argv);
     if (status != OPTIONS_GO_ON)
         return status;
+    if (!plot_begin(&plot, "fixes", file))
+        return LESSON_COULD_NOT_RUN;
     machine_read(&machine);
     printf("cnt += 1 by %lu threads: what repairs it, what does not, what it "
            "costs\n",
@@ -101,8 +108,11 @@ fixes_main(int argc, char **argv)
     cJSON_AddNumberToObject(json, "threads", (double)fixes.threads);
     cJSON_AddNumberToObject(json, "increments", (double)fixes.increments);
     cJSON_AddNumberToObject(json, "rounds", (double)fixes.rounds);
-    status = run_fixes(&fixes, &machine, json);
+    status = run_fixes(&fixes, &machine, json, &plot);
     cJSON_AddNumberToObject(json, "status", status);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
-    return status;
+    terminal_flush();
+    return status == LESSON_COULD_NOT_RUN || plot_end(&plot)
+               ? status
+               : LESSON_COULD_NOT_RUN;
 }

@@ -2,6 +2,7 @@
 #include "fixes_rows.h"
 
 #include "interrupt.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <stdio.h>
@@ -40,15 +41,26 @@ one_round(const struct fixes *fixes, struct fixes_row *rows)
 bool
 fixes_measure(const struct fixes *fixes, struct fixes_row *rows)
 {
+    unsigned long all = 0;
+
+    while (counters[all].name != NULL)
+        all++;
     for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
         if (!counter_run(counters[i].forced, (int)fixes->threads,
                          FORCED_INCREMENTS / fixes->threads, &rows[i].forced))
             return false;
-    for (int i = 0; counters[i].name != NULL && !interrupted(); i++)
+    for (int i = 0; counters[i].name != NULL && !interrupted(); i++) {
+        progress("exploring, counter", (unsigned long)i, all);
         fixes_explore(&counters[i], &rows[i].verdict);
-    for (unsigned long i = 0; i < fixes->rounds && !interrupted(); i++)
-        if (!one_round(fixes, rows))
+    }
+    for (unsigned long i = 0; i < fixes->rounds && !interrupted(); i++) {
+        progress("measuring, round", i, fixes->rounds);
+        if (!one_round(fixes, rows)) {
+            progress_end();
             return false;
+        }
+    }
+    progress_end();
     for (int i = 0; counters[i].name != NULL; i++) {
         struct fixes_row *row = &rows[i];
         qsort(row->ns, row->rounds, sizeof row->ns[0], compare);
@@ -114,4 +126,14 @@ fixes_print(const struct fixes *fixes, const struct fixes_row *rows,
                    counters[i].repairs ? "Repaired by" : "Not repaired by");
         print_row(&counters[i], &rows[i], rows[0].median_ns, array);
     }
+}
+
+void
+fixes_plot(struct plot *plot, const struct fixes_row *rows)
+{
+    plot_bars(plot, "cnt += 1 and what repairs it", "ns per increment");
+    for (int i = 0; counters[i].name != NULL; i++)
+        plot_bar(plot, counters[i].name,
+                 counters[i].repairs ? "repairs it" : "loses updates",
+                 rows[i].median_ns);
 }

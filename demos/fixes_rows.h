@@ -5,6 +5,7 @@
 #include "counters.h"
 #include "fixes_explored.h"
 #include "json.h"
+#include "plot.h"
 
 #include <stdbool.h>
 
@@ -37,5 +38,8 @@ bool fixes_as_claimed(const struct counter *counter,
 // Prints the table; adds "counters" to `json`.
 void fixes_print(const struct fixes *fixes, const struct fixes_row *rows,
                  cJSON *json);
+
+// Draws the costs.
+void fixes_plot(struct plot *plot, const struct fixes_row *rows);
 
 #endif

@@ -112,7 +112,7 @@ plot_end(struct plot *plot)
     size_t length = 0;
     bool drawn = false;
 
-    if (plot->file == NULL)
+    if (plot->file == NULL || plot->panel_count == 0)
         return true;
     FILE *to = open_memstream(&script, &length);
     if (to != NULL) {

@@ -80,7 +80,7 @@ void plot_span(struct plot *plot, const char *row, const char *kind,
                double from, double to);
 void plot_point(struct plot *plot, const char *line, double x, double y);
 
-// Draws. False, after a sentence.
+// Draws, unless there is no panel. False, after a sentence.
 bool plot_end(struct plot *plot);
 
 #endif

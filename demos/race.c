@@ -91,6 +91,8 @@ race_main(int argc, char **argv)
 {
     struct race race = {.threads = 2, .increments = 50000000, .runs = 5};
     bool print_json = false;
+    const char *file = NULL;
+    struct plot plot;
     const struct option_row rows[] = {
         OPTION_COUNT("threads", &race.threads, 2, COUNTER_THREADS_MAX,
                      "threads that count (2)"),
@@ -99,6 +101,7 @@ race_main(int argc, char **argv)
         OPTION_COUNT("runs", &race.runs, 1, 100, "how often (5)"),
         OPTION_FLAG("yield", &race.yield,
                     "only with a pause between read and write"),
+        OPTION_PLOT(&file),
         OPTION_FLAG("json", &print_json, "end with one line of JSON"),
         {.name = NULL},
     };
@@ -116,6 +119,8 @@ race_main(int argc, char **argv)
     int status = options_read(&options, argc, argv);
     if (status != OPTIONS_GO_ON)
         return status;
+    if (!plot_begin(&plot, "race", file))
+        return LESSON_COULD_NOT_RUN;
     machine_read(&machine);
     printf("cnt += 1 by %lu threads, %s times each\n", race.threads,
            terminal_count(count, race.yield ? 1000 : (long)race.increments));
@@ -127,6 +132,10 @@ race_main(int argc, char **argv)
     cJSON_AddNumberToObject(json, "increments", (double)race.increments);
     status = run_race(&race, &machine, json);
     cJSON_AddNumberToObject(json, "status", status);
+    race_plot(&plot, json);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
-    return status;
+    terminal_flush();
+    return status == LESSON_COULD_NOT_RUN || plot_end(&plot)
+               ? status
+               : LESSON_COULD_NOT_RUN;
 }

@@ -73,3 +73,31 @@ race_runs(const struct race *race, struct race_sums *luck,
     }
     return ok;
 }
+
+static void
+plot_runs(struct plot *plot, const cJSON *runs, const char *title)
+{
+    const cJSON *run = NULL;
+    int number = 0;
+
+    if (cJSON_GetArraySize(runs) == 0)
+        return;
+    plot_bars(plot, title, "% of the updates lost");
+    cJSON_ArrayForEach(run, runs)
+    {
+        char row[16];
+        double lost = cJSON_GetObjectItem(run, "lost")->valuedouble;
+        double expected = cJSON_GetObjectItem(run, "expected")->valuedouble;
+        snprintf(row, sizeof row, "run %d", ++number);
+        plot_bar(plot, row, "", 100 * lost / expected);
+    }
+}
+
+void
+race_plot(struct plot *plot, const cJSON *json)
+{
+    plot_runs(plot, cJSON_GetObjectItem(json, "by_luck"),
+              "cnt += 1, threads meet by luck");
+    plot_runs(plot, cJSON_GetObjectItem(json, "forced"),
+              "cnt += 1, a pause between read and write");
+}

@@ -3,6 +3,7 @@
 #define RCLAB_DEMOS_RACE_RUNS_H
 
 #include "json.h"
+#include "plot.h"
 
 #include <stdbool.h>
 
@@ -22,5 +23,8 @@ struct race_sums {
 // early when interrupted. False: the threads could not be started.
 bool race_runs(const struct race *race, struct race_sums *luck,
                struct race_sums *forced, cJSON *json);
+
+// Draws what `json` holds of the runs.
+void race_plot(struct plot *plot, const cJSON *json);
 
 #endif
