@@ -17,9 +17,38 @@ START_TEST(a_step_decides_or_it_is_said_why_none_does)
 }
 END_TEST
 
+// Both nodes were once called node(:27).
+START_TEST(blocks_from_one_line_have_numbers)
+{
+    explore_says("two_blocks.c", 1, "use after free of node(:27)#1->value ");
+    explore_says("two_blocks.c --trace", 1, "free node(:27)#1 ");
+    explore_says("two_blocks.c --show 1 --trace", 1, "free node(:27)#2 ");
+    explore_says("lists.c -DEARLY", 1, "free of my_list(:34)->length ");
+}
+END_TEST
+
+// What malloc left was once shown as -1094795586.
+START_TEST(unwritten_memory_is_shown_as_such)
+{
+    explore_says("two_blocks.c -DUNSET", 1, "read node#1->value → ? ");
+    explore_says("two_blocks.c -DUNSET --trace", 1, "->value → ? ");
+    explore_says("unset_sum.c", 1, "   reads uninitialised memory\n");
+}
+END_TEST
+
+// It once ended with "main      (null)".
+START_TEST(the_last_step_of_a_trace_has_words)
+{
+    explore_says("lists.c --show 1 --trace", 0,
+                 "  main      the program ends\n");
+}
+END_TEST
+
 Suite *
 suite(void)
 {
-    return suite_of("explore_report",
-                    a_step_decides_or_it_is_said_why_none_does);
+    return suite_of(
+        "explore_report", a_step_decides_or_it_is_said_why_none_does,
+        blocks_from_one_line_have_numbers, unwritten_memory_is_shown_as_such,
+        the_last_step_of_a_trace_has_words);
 }

@@ -39,6 +39,53 @@ START_TEST(values_are_formatted_by_type)
 }
 END_TEST
 
+// Two blocks from one line, one from another: the two have numbers.
+START_TEST(blocks_from_one_line_are_numbered)
+{
+    static const struct {
+        uintptr_t addr;
+        const char *name;
+    } cases[] = {{0x400, "malloc@33#1"},
+                 {0x408, "malloc@33#1+8"},
+                 {0x500, "malloc@34"},
+                 {0x600, "malloc@33#2"}};
+    trace_begin();
+    trace_block(0x400, 16, 33);
+    trace_block(0x500, 16, 34);
+    trace_block(0x600, 16, 33);
+    trace(0, EX_MALLOC, 0x400, 16, 0, 0, 33);
+    trace(0, EX_MALLOC, 0x500, 16, 0, 0, 34);
+    trace(0, EX_MALLOC, 0x600, 16, 0, 0, 33);
+    struct ex_naming naming = trace_naming();
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[EX_NAME_ROOM];
+        ex_name_of(&naming, cases[i].addr, 4, text, sizeof(text));
+        ck_assert_str_eq(text, cases[i].name);
+    }
+}
+END_TEST
+
+// What malloc left in a block is no value; elsewhere, or in a byte, it may be.
+START_TEST(unwritten_memory_has_no_value)
+{
+    char text[EX_VALUE_ROOM];
+    trace_begin();
+    trace_block(0x400, 16, 33);
+    struct ex_naming naming = trace_naming();
+    ex_value_of(&naming, 0x400, 4, 0xbebebebe, text, sizeof(text));
+    ck_assert_str_eq(text, "?");
+    ex_value_of(&naming, 0x408, 8, UINT64_C(0xbebebebebebebebe), text,
+                sizeof(text));
+    ck_assert_str_eq(text, "?");
+    ex_value_of(&naming, 0x400, 4, 0xbebebebf, text, sizeof(text));
+    ck_assert_str_eq(text, "-1094795585");
+    ex_value_of(&naming, 0x400, 1, 0xbe, text, sizeof(text));
+    ck_assert_str_eq(text, "-66");
+    ex_value_of(&naming, 0x100, 4, 0xbebebebe, text, sizeof(text));
+    ck_assert_str_eq(text, "-1094795586");
+}
+END_TEST
+
 static const char *
 computation(const char *line, const char *name, uint64_t from, uint64_t to)
 {
@@ -101,6 +148,7 @@ Suite *
 suite(void)
 {
     return suite_of("report_words", values_are_formatted_by_type,
-                    long_names_keep_their_ends,
+                    blocks_from_one_line_are_numbered,
+                    unwritten_memory_has_no_value, long_names_keep_their_ends,
                     a_computation_is_called_what_the_line_says);
 }

@@ -1,6 +1,8 @@
 // Traces written by hand: see traces.h. Small tables, searched in order.
 #include "traces.h"
 
+#include "blocks.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +59,11 @@ locate(void *self, struct ex_spot *spot)
             continue;
         spot->alloc_pc = (const void *)(intptr_t)blocks[i].pc;
         spot->block = blocks[i].addr;
+        struct ex_naming naming = trace_naming();
+        struct ex_blocks numbers;
+        ex_blocks_find(&numbers, &naming);
+        spot->number = ex_blocks_number(&numbers, blocks[i].addr);
+        ex_blocks_free(&numbers);
     }
 }
 

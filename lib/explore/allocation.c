@@ -101,6 +101,10 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
         if (!type_called(dwarf, pc, name, type))
             return false;
     }
+    char which[48];
+    snprintf(which, sizeof(which), "(:%d)", where->line);
+    if (spot->number)
+        snprintf(which, sizeof(which), "(:%d)#%u", where->line, spot->number);
     uint64_t offset = spot->addr - spot->block;
     uint64_t size = ex_type_size(type);
     if (size == 0 || spot->block_size < size)
@@ -112,18 +116,18 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
         Dwarf_Die inner = *type;
         ex_type_member(&inner, 0, 0, member, sizeof(member));
         if (!member[0]) { // the block itself
-            snprintf(text, room, "%s(:%d)", name, where->line);
+            snprintf(text, room, "%s%s", name, which);
             return true;
         }
         member[0] = '\0';
     }
     ex_type_member(type, offset % size, spot->size, member, sizeof(member));
     if (array)
-        snprintf(text, room, "%s(:%d)[%u]%s", name, where->line,
+        snprintf(text, room, "%s%s[%u]%s", name, which,
                  (unsigned)(offset / size), member);
     else if (member[0] == '.')
-        snprintf(text, room, "%s(:%d)->%s", name, where->line, member + 1);
+        snprintf(text, room, "%s%s->%s", name, which, member + 1);
     else
-        snprintf(text, room, "*%s(:%d)%s", name, where->line, member);
+        snprintf(text, room, "*%s%s%s", name, which, member);
     return true;
 }

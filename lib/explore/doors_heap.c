@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What fresh memory holds: no pointer, no small number, no string.
-enum { FRESH = 0xbe };
-
 static void *
 allocate(size_t size, size_t align, int fill, const void *pc)
 {
@@ -71,7 +68,7 @@ release(void *p, const void *pc)
 static void *
 door_malloc(size_t size)
 {
-    return allocate(size, 16, FRESH, ex_pc());
+    return allocate(size, 16, EX_FRESH, ex_pc());
 }
 
 static void *
@@ -96,7 +93,7 @@ door_realloc(void *p, size_t size)
 {
     const void *pc = ex_pc();
     if (p == NULL)
-        return allocate(size, 16, FRESH, pc);
+        return allocate(size, 16, EX_FRESH, pc);
     int thread;
     size_t old;
     if (ex_cell((uintptr_t)p) == NULL) {
@@ -109,7 +106,7 @@ door_realloc(void *p, size_t size)
         }
         old = b->size;
     }
-    void *to = allocate(size, 16, FRESH, pc);
+    void *to = allocate(size, 16, EX_FRESH, pc);
     size_t n = old < size ? old : size;
     ex_access(p, n, false, pc);
     memcpy(to, p, n);
@@ -131,7 +128,7 @@ door_reallocarray(void *p, size_t count, size_t size)
 static void *
 door_aligned_alloc(size_t align, size_t size)
 {
-    return allocate(size, align, FRESH, ex_pc());
+    return allocate(size, align, EX_FRESH, ex_pc());
 }
 
 static int
@@ -140,7 +137,7 @@ door_posix_memalign(void **result, size_t align, size_t size)
     if (align < sizeof(void *) || (align & (align - 1)) != 0)
         return EINVAL;
     const void *pc = ex_pc();
-    void *p = allocate(size, align, FRESH, pc);
+    void *p = allocate(size, align, EX_FRESH, pc);
     if (p == NULL)
         return ENOMEM;
     ex_access(result, sizeof *result, true, pc);

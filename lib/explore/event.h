@@ -66,6 +66,10 @@ enum ex_kind {
     EX_KINDS
 };
 
+// What every byte from malloc holds until it is written: no pointer, no small
+// number, no string.
+enum { EX_FRESH = 0xbe };
+
 // What an EX_ATOMIC_RMW or EX_ATOMIC_CAS_FAIL does: for the report only.
 enum ex_rmw {
     EX_RMW_OTHER,

@@ -86,6 +86,7 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
     if (!e->symbols)
         return;
     e->report.names = ex_symbols_names(e->symbols);
+    ex_symbols_blocks(e->symbols, result->events, result->event_count);
     for (int i = 0; i < ex_frame_count; i++)
         ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
 }

@@ -27,6 +27,7 @@ struct ex_spot {
     const void *alloc_pc; // the call that allocated the block, NULL elsewhere
     uintptr_t block;      // the block's first byte
     size_t block_size;
+    unsigned number; // which of several from one line; 0: the only one
 };
 
 enum ex_value_type {
@@ -44,7 +45,7 @@ struct ex_names {
     void *self;
     // Where `pc` stands. False when nothing is known.
     bool (*where)(void *self, const void *pc, struct ex_where *where);
-    // Fills alloc_pc and block when spot->addr is in a heap block.
+    // Fills alloc_pc, block and number when spot->addr is in a heap block.
     void (*locate)(void *self, struct ex_spot *spot);
     // Writes "account[1].balance"; false when nothing is known.
     bool (*name)(void *self, const struct ex_spot *spot, char *text,

@@ -92,10 +92,13 @@ name_spot(const struct ex_naming *naming, const struct ex_spot *spot,
     }
     ex_where_of(naming, spot->alloc_pc, &where);
     uintptr_t offset = spot->addr - spot->block;
+    char number[16] = "";
+    char plus[32] = "";
+    if (spot->number)
+        snprintf(number, sizeof(number), "#%u", spot->number);
     if (offset)
-        snprintf(text, room, "malloc@%d+%" PRIuPTR, where.line, offset);
-    else
-        snprintf(text, room, "malloc@%d", where.line);
+        snprintf(plus, sizeof(plus), "+%" PRIuPTR, offset);
+    snprintf(text, room, "malloc@%d%s%s", where.line, number, plus);
 }
 
 void
@@ -162,6 +165,23 @@ float_value(uint64_t value, uint32_t size, char *text, size_t room)
     snprintf(text, room, "%g", number);
 }
 
+// Bytes of a block as malloc left them. One or two of them may be chance.
+static bool
+is_fresh(const struct ex_spot *spot, uint64_t value)
+{
+    uint64_t fresh = UINT64_C(0x0101010101010101) * EX_FRESH;
+    return spot->alloc_pc && spot->size >= 4 &&
+           cut(value, spot->size) == cut(fresh, spot->size);
+}
+
+bool
+ex_value_unset(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
+               uint64_t value)
+{
+    struct ex_spot spot = spot_of(naming, addr, size);
+    return is_fresh(&spot, value);
+}
+
 void
 ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
             uint64_t value, char *text, size_t room)
@@ -169,6 +189,10 @@ ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
     struct ex_spot spot = spot_of(naming, addr, size);
     const struct ex_names *names = naming->names;
     value = cut(value, size);
+    if (is_fresh(&spot, value)) {
+        snprintf(text, room, "?");
+        return;
+    }
     switch (names->type(names->self, &spot, value, text, room)) {
     case EX_VALUE_ENUM:
         return;

@@ -31,9 +31,14 @@ void ex_position(const struct ex_naming *naming, const void *pc, char *text,
 void ex_name_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                 char *text, size_t room);
 
-// A value as its variable's type has it: -1, true, 'a', NULL, &list, RED.
+// A value as its variable's type has it: -1, true, 'a', NULL, &list, RED; "?"
+// for four bytes or more of a block that nobody has written yet.
 void ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                  uint64_t value, char *text, size_t room);
+
+// Whether that value is such a "?".
+bool ex_value_unset(const struct ex_naming *naming, uintptr_t addr,
+                    uint32_t size, uint64_t value);
 
 // "main", "Thread 1".
 void ex_thread_label(int thread, char *text, size_t room);

@@ -3,6 +3,7 @@
 add_library(
   rclab_explore_report STATIC
   allocation.c
+  blocks.c
   bugs.c
   compact.c
   compute.c

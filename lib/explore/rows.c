@@ -136,6 +136,17 @@ add_computation(struct ex_rows *rows, const struct ex_naming *naming,
                             &naming->events[write], signs, &row->words);
 }
 
+static bool
+reads_unset(const struct ex_naming *naming, const struct ex_event *event)
+{
+    const struct ex_op *op = &event->op;
+    bool reads = op->kind == EX_READ || op->kind == EX_ATOMIC_LOAD ||
+                 op->kind == EX_ATOMIC_RMW || op->kind == EX_ATOMIC_CAS_FAIL;
+    return reads && op->spans &&
+           ex_value_unset(naming, op->span[0].addr, op->span[0].size,
+                          event->before);
+}
+
 static void
 add_event(struct ex_rows *rows, const struct ex_naming *naming,
           const struct ex_report *report, const struct ex_signs *signs,
@@ -157,6 +168,9 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
     if (report->bug_count && report->bugs[0].event == index)
         ex_bug_remark(naming, &report->bugs[0], row->remark,
                       sizeof(row->remark));
+    if (row->remark[0] == '\0' && reads_unset(naming, event))
+        snprintf(row->remark, sizeof(row->remark),
+                 "reads uninitialised memory");
     row->hint = row->critical && report->decided == EX_DECIDED_STEP &&
                 row->remark[0] == '\0';
     if (row->hint)

@@ -7,6 +7,7 @@
 #include "symbols.h"
 
 #include "allocation.h"
+#include "blocks.h"
 #include "positions.h"
 #include "types.h"
 #include "variables.h"
@@ -41,6 +42,7 @@ struct ex_symbols {
     struct known known[KNOWN];
     struct frame frames[FRAMES_MAX];
     int frame_count;
+    struct ex_blocks blocks;
     struct ex_names names;
 };
 
@@ -69,6 +71,7 @@ locate(void *self, struct ex_spot *spot)
     spot->alloc_pc = place.allocated;
     spot->block = place.base;
     spot->block_size = place.size;
+    spot->number = ex_blocks_number(&symbols->blocks, place.base);
 }
 
 // Cheap enough to ask of every frame; another thread's stack is far away.
@@ -176,6 +179,7 @@ ex_symbols_close(struct ex_symbols *symbols)
     if (!symbols)
         return;
     ex_variables_free(&symbols->variables);
+    ex_blocks_free(&symbols->blocks);
     ex_sources_free(symbols->sources);
     if (symbols->cfi)
         dwarf_cfi_end(symbols->cfi);
@@ -201,4 +205,13 @@ ex_symbols_frame(struct ex_symbols *symbols, const void *pc, uintptr_t frame)
             return; // called again from the same place
     if (symbols->frame_count < FRAMES_MAX)
         symbols->frames[symbols->frame_count++] = (struct frame){at, frame};
+}
+
+void
+ex_symbols_blocks(struct ex_symbols *symbols, const struct ex_event *events,
+                  size_t count)
+{
+    struct ex_naming naming = {&symbols->names, events, count};
+    ex_blocks_free(&symbols->blocks);
+    ex_blocks_find(&symbols->blocks, &naming);
 }

@@ -31,4 +31,8 @@ const struct ex_names *ex_symbols_names(struct ex_symbols *symbols);
 void ex_symbols_frame(struct ex_symbols *symbols, const void *pc,
                       uintptr_t frame);
 
+// The execution to be named: its heap blocks from one line get numbers.
+void ex_symbols_blocks(struct ex_symbols *symbols,
+                       const struct ex_event *events, size_t count);
+
 #endif
