@@ -14,7 +14,7 @@
 
 enum { EXERCISE_PATH = 4096, EXERCISE_NAME = 64 };
 
-// One exercise; its folder is laid out as CONTRIBUTING.md says.
+// One exercise; its folder is laid out as exercises/README.md says.
 struct exercise {
     char name[EXERCISE_NAME];     // "03-lock-it"
     char file[EXERCISE_NAME + 8]; // what the learner edits: "lock_it.c"

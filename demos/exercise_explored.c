@@ -9,13 +9,17 @@
 #include "rclab_flags.h"
 #include "schedule.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
-    SECONDS = 10, // a check that passes takes less than one
-    SCREEN = 20   // lines of the compiler's messages
+    SECONDS = 10,    // a check that passes takes less than one
+    SCREEN = 20,     // lines of the compiler's messages
+    ROOM = 512 << 10 // bytes that compiling a check takes, and more
 };
 
 // The first lines of what the compiler said.
@@ -36,6 +40,20 @@ print_messages(FILE *text)
     free(said);
 }
 
+// A compiler whose disk is full says so in many ways. Is there room for what
+// it writes? 0, or what is in the way, as errno.
+static int
+lack_of_room(void)
+{
+    int fd = open("room", O_WRONLY | O_CREAT | O_EXCL, 0600);
+    int error = fd < 0 ? errno : posix_fallocate(fd, 0, ROOM);
+
+    if (fd >= 0)
+        close(fd);
+    unlink("room");
+    return error == ENOSPC || error == EFBIG || error == EDQUOT ? error : 0;
+}
+
 // The explorer could not begin: the program is not one yet, or the machine
 // is in the way.
 static void
@@ -49,6 +67,14 @@ tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
     snprintf(j->sentence, sizeof j->sentence, "%s", r->sentence);
     if (!compile && undefined == NULL)
         return;
+    int lack = compile ? lack_of_room() : 0;
+    if (lack != 0) {
+        snprintf(j->sentence, sizeof j->sentence,
+                 "the compiler has no room in the folder for temporary files, "
+                 "$TMPDIR or /tmp: %s",
+                 strerror(lack));
+        return;
+    }
     j->verdict = JUDGED_FAIL;
     strcpy(j->kind, "compile");
     if (compile)

@@ -114,12 +114,13 @@ END_TEST
 // A file-size limit of nothing is a full disk that needs no root. stderr is a
 // file here, so it goes to the pipe.
 static void
-assert_full(const char *words, const char *what)
+assert_full(int blocks, const char *words, const char *what)
 {
     char line[256];
 
     snprintf(line, sizeof line,
-             "trap '' XFSZ; ulimit -f 0; exec rclab exercise %s 2>&1", words);
+             "trap '' XFSZ; ulimit -f %d; exec rclab exercise %s 2>&1", blocks,
+             words);
     struct outcome o = desk_sh(line);
     ck_assert_msg(o.status == 2, "status %d: %s", o.status, o.out);
     ck_assert_msg(strstr(o.out, "rclab: ") != NULL &&
@@ -133,10 +134,13 @@ START_TEST(a_full_disk_is_a_sentence_and_loses_nothing)
     ck_assert_int_eq(exercise("hint", "3").status, 0);
     desk_write("03-lock-it/lock_it.c", "mine\n");
     char *state = desk_read(STATE);
-    assert_full("hint 3", "progress could not be written");
-    assert_full("check 3", "File too large");
-    assert_full("reset 3", "your file is as it was");
-    assert_full("init ../new", "File too large");
+    assert_full(0, "hint 3", "progress could not be written");
+    assert_full(0, "check 3", "File too large");
+    desk_from("03-lock-it/solution/lock_it.c", "03-lock-it/lock_it.c");
+    assert_full(8, "check 3", "the compiler has no room"); // 4 KiB
+    desk_write("03-lock-it/lock_it.c", "mine\n");
+    assert_full(0, "reset 3", "your file is as it was");
+    assert_full(0, "init ../new", "File too large");
     ck_assert_str_eq(desk_read("03-lock-it/lock_it.c"), "mine\n");
     ck_assert_str_eq(desk_read(STATE), state);
     ck_assert(!desk_has("03-lock-it/lock_it.c.old"));
