@@ -47,12 +47,16 @@ is_exercise(const struct dirent *entry)
            name[2] == '-' && name[3] != '\0' && strlen(name) < EXERCISE_NAME;
 }
 
-static void
+// False: its path is too long.
+static bool
 read_exercise(struct exercise *e, const char *folder, const char *name)
 {
-    snprintf(e->name, sizeof e->name, "%s", name);
-    snprintf(e->path, sizeof e->path, "%s/%s", folder, name);
-    snprintf(e->file, sizeof e->file, "%s.c", name + 3);
+    int room = EXERCISE_NAME - 1; // is_exercise looked: nothing is cut
+    snprintf(e->name, sizeof e->name, "%.*s", room, name);
+    snprintf(e->file, sizeof e->file, "%.*s.c", room, name + 3);
+    if (snprintf(e->path, sizeof e->path, "%s/%s", folder, name) >=
+        EXERCISE_PATH)
+        return false;
     for (char *p = e->file; *p != '\0'; p++)
         if (*p == '-')
             *p = '_';
@@ -60,6 +64,7 @@ read_exercise(struct exercise *e, const char *folder, const char *name)
         strcpy(strrchr(e->file, '.'), ".txt");
     e->checks = count_files(e->path, "check_%d.c");
     e->hints = count_files(e->path, "hint_%d.txt");
+    return true;
 }
 
 static void
@@ -92,8 +97,9 @@ catalog_open(struct catalog *c, const char *from)
     if (count > 0)
         c->all = calloc((size_t)count, sizeof *c->all);
     for (int i = 0; i < count; i++) {
-        if (c->all != NULL)
-            read_exercise(&c->all[c->count++], c->path, entries[i]->d_name);
+        if (c->all != NULL &&
+            read_exercise(&c->all[c->count], c->path, entries[i]->d_name))
+            c->count++;
         free(entries[i]);
     }
     free(entries);

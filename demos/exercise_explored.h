@@ -8,7 +8,7 @@ struct check {
     const struct exercise *exercise;
     const char *folder; // where the checks and a copy of the file are
     const char *file;   // the learner's own, beside which their headers are
-    char source[16];    // "check_2.c"
+    char source[32];    // "check_2.c"
 };
 
 // A child_work (exercise_child.h), arg is a struct check: explores the check
