@@ -122,19 +122,26 @@ START_TEST(tour_fails_if_a_lesson_does)
 END_TEST
 #endif
 
-#define PYTHON_IN(folder) \
-    run("/usr/bin/env", "PATH=" RCLAB_PYTHONS folder, RCLAB_COMMAND, "python")
+// rclab python, where the only Pythons are those of a folder of fixtures.
+static struct outcome
+python_in(const char *folder)
+{
+    char path[4096];
+
+    snprintf(path, sizeof path, "PATH=%s/%s", RCLAB_PYTHONS, folder);
+    return run("/usr/bin/env", path, RCLAB_COMMAND, "python");
+}
 
 START_TEST(python_fails_if_one_loses_nothing)
 {
-    assert_noticed(PYTHON_IN("/keeps"), "lost updates in 0 of 1 Pythons");
+    assert_noticed(python_in("keeps"), "lost updates in 0 of 1 Pythons");
 }
 END_TEST
 
 // The row and the sentence say what the interpreter said.
 START_TEST(python_repeats_what_it_is_told)
 {
-    struct outcome o = PYTHON_IN("/loses");
+    struct outcome o = python_in("loses");
 
     ck_assert_int_eq(o.status, 0);
     ck_assert_ptr_nonnull(strstr(o.out, "3.99.1"));
@@ -146,8 +153,8 @@ END_TEST
 // None, one that fails, one that says something else: no Python was found.
 START_TEST(python_says_so_if_there_is_none)
 {
-    const struct outcome all[] = {PYTHON_IN("/none"), PYTHON_IN("/broken"),
-                                  PYTHON_IN("/babbles")};
+    const struct outcome all[] = {python_in("none"), python_in("broken"),
+                                  python_in("babbles")};
 
     for (int i = 0; i < 3; i++) {
         ck_assert_int_eq(all[i].status, 0);
