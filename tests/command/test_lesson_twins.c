@@ -4,6 +4,7 @@
 #include "outcome.h"
 #include "support.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
