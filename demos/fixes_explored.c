@@ -18,7 +18,9 @@ fixes_explore(const struct counter *counter, struct fixes_verdict *verdict)
         return;
     verdict->known = true;
     verdict->passes = e.result.verdict == EX_PASS;
-    if (verdict->passes)
+    if (verdict->passes && e.result.executions == 1)
+        snprintf(verdict->words, sizeof verdict->words, "1, it passes");
+    else if (verdict->passes)
         snprintf(verdict->words, sizeof verdict->words, "all %" PRIu64 " pass",
                  e.result.executions);
     else

@@ -7,7 +7,7 @@
 // large to find out in time has none that is known. Both mark what went wrong.
 START_TEST(a_step_decides_or_it_is_said_why_none_does)
 {
-    explore_says("lists.c -DEARLY", 1, "\n! T2: read ");
+    explore_says("lists.c -DEARLY", 1, "\n!                              | read ");
     explore_says("lists.c -DEARLY", 1, "1 fail; no interleaving passes.\n");
     explore_says("lists.c -DEARLY --json", 1,
                  "\"decided\":\"before\",\"critical\":null,\"wrong\":");

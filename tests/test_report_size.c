@@ -83,6 +83,58 @@ START_TEST(more_than_four_threads_share_a_column)
 }
 END_TEST
 
+// Two threads keep their columns: main's rows go across both.
+START_TEST(rows_of_main_go_across_the_columns)
+{
+    trace_begin();
+    trace_var(0x100, 4, "first->next->value", EX_VALUE_SIGNED);
+    trace(0, EX_CREATE, 1, 0, 0, 0, 12);
+    trace(0, EX_CREATE, 2, 0, 0, 0, 13);
+    trace(0, EX_WRITE, 0x100, 4, 0, 1, 14);
+    trace(1, EX_ATOMIC_LOAD, 0x100, 4, 1, 1, 7);
+    trace(2, EX_WRITE, 0x100, 4, 1, 2, 8);
+    struct ex_report report = trace_report(EX_PASS);
+    ck_assert_str_eq(
+        strchr(trace_printed(&report, &trace_style), '\n') + 1,
+        "  Thread 1                     | Thread 2                     | "
+        "firs…xt->value\n"
+        "  main: write first->next->value ← 1                      :14 | 1\n"
+        "  load first…ext->value → 1 :7 |                              | 1\n"
+        "                               | write first…xt->value ← 2 :8 | 2\n");
+}
+END_TEST
+
+// Three threads, too: then words give way that the source line says as well.
+START_TEST(three_threads_have_columns)
+{
+    trace_begin();
+    trace_var(0x100, 40, "forks[0]", EX_VALUE_UNKNOWN);
+    trace_var(0x200, 40, "forks[1]", EX_VALUE_UNKNOWN);
+    trace_var(0x300, 40, "forks[2]", EX_VALUE_UNKNOWN);
+    struct ex_op blocked[3];
+    for (uintptr_t t = 1; t <= 3; t++)
+        trace(0, EX_CREATE, t, 0, 0, 0, 12);
+    for (int t = 1; t <= 3; t++) {
+        trace(t, EX_LOCK, 0x100 * (uintptr_t)t, 40, 0, 0, 26);
+        blocked[t - 1] = trace_events[trace_count - 1].op;
+        blocked[t - 1].pc = (const void *)(intptr_t)27;
+        blocked[t - 1].span[0].addr = 0x100 * (uintptr_t)(t % 3 + 1);
+    }
+    struct ex_report report = trace_report(EX_FAIL);
+    struct ex_bug bug = {.kind = EX_BUG_DEADLOCK,
+                         .event = SIZE_MAX,
+                         .related = {SIZE_MAX, SIZE_MAX, SIZE_MAX}};
+    report.bugs = &bug;
+    report.bug_count = 1;
+    report.blocked = blocked;
+    report.blocked_count = 3;
+    const char *text = trace_printed(&report, &trace_style);
+    ck_assert_ptr_nonnull(strstr(text, "\n  Thread 1 "));
+    ck_assert_ptr_nonnull(strstr(text, "\n  awaits forks[1] "));
+    ck_assert_ptr_nonnull(strstr(text, "held by Thread 2\n"));
+}
+END_TEST
+
 static int
 widest_line(const char *text)
 {
@@ -139,5 +191,6 @@ suite(void)
     return suite_of("report_size", long_tables_say_an_update_in_one_row,
                     long_turns_fold_but_for_what_the_bug_speaks_of,
                     more_than_four_threads_share_a_column,
-                    every_line_fits_80_columns);
+                    rows_of_main_go_across_the_columns,
+                    three_threads_have_columns, every_line_fits_80_columns);
 }

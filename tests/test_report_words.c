@@ -144,11 +144,30 @@ START_TEST(a_computation_is_called_what_the_line_says)
 }
 END_TEST
 
+// Long counts are read in groups of three digits.
+START_TEST(counts_are_grouped_by_three_digits)
+{
+    static const struct {
+        uint64_t count;
+        const char *text;
+    } cases[] = {{0, "0"},
+                 {999, "999"},
+                 {1000, "1,000"},
+                 {756756, "756,756"},
+                 {UINT64_MAX, "18,446,744,073,709,551,615"}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char text[EX_COUNT_ROOM];
+        ck_assert_str_eq(ex_grouped(cases[i].count, text), cases[i].text);
+    }
+}
+END_TEST
+
 Suite *
 suite(void)
 {
-    return suite_of("report_words", values_are_formatted_by_type,
-                    blocks_from_one_line_are_numbered,
-                    unwritten_memory_has_no_value, long_names_keep_their_ends,
-                    a_computation_is_called_what_the_line_says);
+    return suite_of(
+        "report_words", values_are_formatted_by_type,
+        blocks_from_one_line_are_numbered, unwritten_memory_has_no_value,
+        counts_are_grouped_by_three_digits, long_names_keep_their_ends,
+        a_computation_is_called_what_the_line_says);
 }

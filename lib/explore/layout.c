@@ -6,6 +6,10 @@
 // Values take what they need (fewer variables if the thread columns would get
 // too narrow), the columns share the rest. Room for remarks beside the rows
 // is left only where no column has to shorten a name for it.
+//
+// Where a column for each thread is too narrow, main's rows go across the
+// columns of the others: it mostly acts before and after them. If that is not
+// enough, all share one column.
 #include "layout.h"
 
 #include <string.h>
@@ -19,14 +23,16 @@ enum {
 };
 
 static void
-find_threads(struct ex_layout *layout, const struct ex_rows *rows)
+find_threads(struct ex_layout *layout, const struct ex_rows *rows,
+             bool main_spans)
 {
     layout->threads = 0;
+    layout->main_spans = main_spans;
     uint32_t seen = 0;
     for (size_t i = 0; i < rows->count; i++)
         if (rows->row[i].thread >= 0)
             seen |= UINT32_C(1) << rows->row[i].thread;
-    for (int t = 0; t < EX_THREADS_MAX; t++)
+    for (int t = main_spans; t < EX_THREADS_MAX; t++)
         if (seen >> t & 1)
             layout->thread[layout->threads++] = t;
     layout->columns = layout->threads > COLUMNS_MAX ? 1 : layout->threads;
@@ -52,11 +58,13 @@ ex_row_prefix(const struct ex_layout *layout, const struct ex_row *row,
     text[0] = '\0';
     if (layout->columns != layout->threads)
         snprintf(text, room, "T%d: ", row->thread);
+    else if (layout->main_spans && row->thread == 0)
+        snprintf(text, room, "main: ");
 }
 
 int
 ex_row_width(const struct ex_layout *layout, const struct ex_row *row,
-             const char *program)
+             const struct ex_words *words, const char *program)
 {
     char label[48];
     char who[16];
@@ -64,9 +72,29 @@ ex_row_width(const struct ex_layout *layout, const struct ex_row *row,
         return 0;
     ex_line_label(row, program, label, sizeof(label));
     ex_row_prefix(layout, row, who, sizeof(who));
-    return ex_width(who) + ex_width(row->words.verb) +
-           ex_width(row->words.name) + ex_width(row->words.tail) +
-           ex_width(label);
+    return ex_width(who) + ex_width(words->verb) + ex_width(words->name) +
+           ex_width(words->tail) + ex_width(label);
+}
+
+void
+ex_words_shorten(struct ex_words *words)
+{
+    static const struct {
+        const char *begin, *instead;
+    } verbs[] = {{"atomic ", ""},
+                 {"blocked on lock ", "awaits "},
+                 {"blocked on read lock ", "awaits "}};
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+        size_t length = strlen(verbs[i].begin);
+        char rest[sizeof(words->verb)];
+        if (strncmp(words->verb, verbs[i].begin, length) != 0)
+            continue;
+        snprintf(rest, sizeof(rest), "%s", words->verb + length);
+        snprintf(words->verb, sizeof(words->verb), "%s%s", verbs[i].instead,
+                 rest);
+    }
+    if (words->tail[0] == ',') // a wait also unlocks
+        words->tail[0] = '\0';
 }
 
 int
@@ -135,15 +163,20 @@ choose_values(struct ex_layout *layout, const struct ex_watch *watch, int need)
     }
 }
 
-// The widest row, with names of at most `name` columns.
+// The widest row, with names of at most `name` columns; few: short words, too.
 static int
 widest_row(const struct ex_layout *layout, const struct ex_rows *rows,
            const char *program, int name)
 {
     int most = COLUMN_MIN;
     for (size_t i = 0; i < rows->count; i++) {
-        int width = ex_row_width(layout, &rows->row[i], program);
-        int over = ex_width(rows->row[i].words.name) - name;
+        struct ex_words words = rows->row[i].words;
+        if (name == NAME_SHORT)
+            ex_words_shorten(&words);
+        int width = ex_row_width(layout, &rows->row[i], &words, program);
+        if (layout->main_spans && rows->row[i].thread == 0)
+            continue; // has the room of all columns
+        int over = ex_width(words.name) - name;
         if (over > 0)
             width -= over;
         if (width > most)
@@ -158,12 +191,20 @@ ex_layout_settle(struct ex_layout *layout, const struct ex_rows *rows,
                  const char *program, int columns)
 {
     *layout = (struct ex_layout){.total = columns};
-    find_threads(layout, rows);
     measure_values(watch, naming);
+    find_threads(layout, rows, false);
     int need = widest_row(layout, rows, program, columns);
     int share = choose_values(layout, watch, need);
-    if (layout->columns > 2 &&
-        share < widest_row(layout, rows, program, NAME_SHORT)) {
+    bool narrow = layout->columns > 2 &&
+                  share < widest_row(layout, rows, program, NAME_SHORT);
+    if (narrow && layout->thread[0] == 0) {
+        find_threads(layout, rows, true);
+        need = widest_row(layout, rows, program, columns);
+        share = choose_values(layout, watch, need);
+        narrow = share < widest_row(layout, rows, program, NAME_SHORT);
+    }
+    if (narrow) {
+        find_threads(layout, rows, false);
         layout->columns = 1;
         need = widest_row(layout, rows, program, columns);
         share = choose_values(layout, watch, need);

@@ -12,7 +12,8 @@ enum {
 
 struct ex_layout {
     int thread[EX_THREADS_MAX]; // of each column
-    int threads;                // with rows
+    int threads;                // with rows; without main where it spans
+    bool main_spans;            // main's rows go across all columns
     int columns;                // 1 when there are too many threads
     int width;                  // of a column
     int total;                  // of a line, at most
@@ -28,13 +29,16 @@ void ex_layout_settle(struct ex_layout *layout, const struct ex_rows *rows,
 void ex_line_label(const struct ex_row *row, const char *program, char *text,
                    size_t room);
 
-// "T3: " where threads share a column, else "".
+// "T3: " where threads share a column, "main: " where its rows span, else "".
 void ex_row_prefix(const struct ex_layout *layout, const struct ex_row *row,
                    char *text, size_t room);
 
-// Columns the row's cell needs in full.
+// Columns the row's cell needs with these words.
 int ex_row_width(const struct ex_layout *layout, const struct ex_row *row,
-                 const char *program);
+                 const struct ex_words *words, const char *program);
+
+// The words for a narrow column: all but what the line in the source says.
+void ex_words_shorten(struct ex_words *words);
 
 // Where the values begin.
 int ex_values_start(const struct ex_layout *layout);

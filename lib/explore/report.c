@@ -10,8 +10,8 @@
 #include "schedule.h"
 #include "sentence.h"
 #include "table.h"
+#include "text.h"
 
-#include <inttypes.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,31 +84,34 @@ print_counts(FILE *out, const struct ex_report *report,
 {
     char line[256];
     char more[96] = "";
+    char count[EX_COUNT_ROOM];
+    char failed[EX_COUNT_ROOM];
     bool all_said =
         report->verdict == EX_PASS && !style->time && !report->shown &&
         report->blocked_executions == 0 &&
         (report->distinct == 0 || report->distinct == report->executions);
     if (report->executions == 0 || all_said)
         return;
-    snprintf(line, sizeof(line), "%" PRIu64 " interleaving%s",
-             report->executions, plural(report->executions));
+    snprintf(line, sizeof(line), "%s interleaving%s",
+             ex_grouped(report->executions, count), plural(report->executions));
     if (report->distinct && report->distinct != report->executions) {
-        snprintf(more, sizeof(more), ", %" PRIu64 " distinct",
-                 report->distinct);
+        snprintf(more, sizeof(more), ", %s distinct",
+                 ex_grouped(report->distinct, count));
         strcat(line, more);
     }
     if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE) {
         strcat(line, " run"); // a race is none of one interleaving alone
     } else if (report->failed || report->verdict != EX_PASS) {
-        snprintf(more, sizeof(more), ": %" PRIu64 " pass, %" PRIu64 " fail",
-                 report->passed, report->failed);
+        snprintf(more, sizeof(more), ": %s pass, %s fail",
+                 ex_grouped(report->passed, count),
+                 ex_grouped(report->failed, failed));
         strcat(line, more);
     } else {
-        strcat(line, ": all pass");
+        strcat(line, report->executions == 1 ? ": it passes" : ": all pass");
     }
     if (report->blocked_executions) {
-        snprintf(more, sizeof(more), ", %" PRIu64 " blocked",
-                 report->blocked_executions);
+        snprintf(more, sizeof(more), ", %s blocked",
+                 ex_grouped(report->blocked_executions, count));
         strcat(line, more);
     }
     if (report->decided == EX_DECIDED_BEFORE)
@@ -158,9 +161,11 @@ print_bugs(FILE *out, const struct ex_report *report,
 static void
 headline_without_bug(const struct ex_report *report, char *text, size_t room)
 {
+    char count[EX_COUNT_ROOM];
     const char *reason = report->reason ? report->reason : "no reason known";
     if (report->shown) {
-        snprintf(text, room, "passing interleaving %" PRIu64, report->shown);
+        snprintf(text, room, "passing interleaving %s",
+                 ex_grouped(report->shown, count));
         return;
     }
     switch (report->verdict) {
@@ -168,8 +173,8 @@ headline_without_bug(const struct ex_report *report, char *text, size_t room)
         if (report->executions == 1)
             snprintf(text, room, "the only interleaving passes");
         else
-            snprintf(text, room, "all %" PRIu64 " interleavings pass",
-                     report->executions);
+            snprintf(text, room, "all %s interleavings pass",
+                     ex_grouped(report->executions, count));
         break;
     case EX_LIMIT:
         snprintf(text, room, "no bug found, but not everything was run: %s",

@@ -12,8 +12,6 @@ enum {
     NAME_NICE = 12 // below that, other words go first
 };
 
-static const char atomic[] = "atomic ";
-
 struct table {
     FILE *out;
     const struct ex_signs *signs;
@@ -22,29 +20,28 @@ struct table {
 };
 
 static void
-print_cell(const struct table *table, const struct ex_row *row)
+print_cell(const struct table *table, const struct ex_row *row, int width)
 {
     char label[48];
     char name[EX_NAME_ROOM];
     char cell[512];
     char who[16];
-    int width = table->layout.width;
-    int used = ex_row_width(&table->layout, row, table->program) -
-               ex_width(row->words.name);
-    int room = width - used;
-    const char *verb = row->words.verb;
-    // Values matter more than names, and both more than this word.
-    if (room < ex_width(row->words.name) && room < NAME_NICE &&
-        strncmp(verb, atomic, strlen(atomic)) == 0) {
-        verb += strlen(atomic);
-        room += (int)strlen(atomic);
+    struct ex_words words = row->words;
+    int used = ex_row_width(&table->layout, row, &words, table->program) -
+               ex_width(words.name);
+    // Values matter more than names, and both more than some other words.
+    if (width - used < ex_width(words.name) && width - used < NAME_NICE) {
+        ex_words_shorten(&words);
+        used = ex_row_width(&table->layout, row, &words, table->program) -
+               ex_width(words.name);
     }
+    int room = width - used;
     ex_line_label(row, table->program, label, sizeof(label));
     ex_row_prefix(&table->layout, row, who, sizeof(who));
-    snprintf(name, sizeof(name), "%s", row->words.name);
+    snprintf(name, sizeof(name), "%s", words.name);
     ex_shorten(table->signs, name, sizeof(name),
                room < NAME_MIN ? NAME_MIN : room);
-    snprintf(cell, sizeof(cell), "%s%s%s%s", who, verb, name, row->words.tail);
+    snprintf(cell, sizeof(cell), "%s%s%s%s", who, words.verb, name, words.tail);
     ex_put(table->out, table->signs, cell, width - ex_width(label));
     fputs(label, table->out);
 }
@@ -90,11 +87,15 @@ print_remark(const struct table *table, const struct ex_row *row, int used)
 }
 
 static void
-print_row(const struct table *table, const struct ex_row *row,
-          const struct ex_watch *watch)
+print_cells(const struct table *table, const struct ex_row *row)
 {
     const struct ex_layout *layout = &table->layout;
-    fputs(row->critical ? "! " : "  ", table->out);
+    if (layout->main_spans && row->thread == 0) {
+        int all = layout->columns * (layout->width + EX_BORDER) - EX_BORDER;
+        print_cell(table, row, all);
+        print_border(table, layout->columns - 1);
+        return;
+    }
     for (int c = 0; c < layout->columns; c++) {
         bool here = layout->columns != layout->threads ||
                     row->thread == layout->thread[c];
@@ -104,11 +105,19 @@ print_row(const struct table *table, const struct ex_row *row,
                      row->left_out, row->left_out == 1 ? "" : "s",
                      table->signs->more);
         if (row->thread >= 0 && here)
-            print_cell(table, row);
+            print_cell(table, row, layout->width);
         else
             ex_put(table->out, table->signs, fold, layout->width);
         print_border(table, c);
     }
+}
+
+static void
+print_row(const struct table *table, const struct ex_row *row,
+          const struct ex_watch *watch)
+{
+    fputs(row->critical ? "! " : "  ", table->out);
+    print_cells(table, row);
     print_remark(table, row, print_values(table, watch, false));
     fputc('\n', table->out);
 }

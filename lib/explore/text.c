@@ -5,6 +5,7 @@
 // its row crooked, nothing worse.
 #include "text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const struct ex_signs utf8_signs = {"\u2192", "\u2190", "\u2026"};
@@ -111,4 +112,19 @@ ex_wrap(FILE *out, const char *text, int columns)
         text += spaces;
     }
     return used;
+}
+
+const char *
+ex_grouped(uint64_t count, char text[EX_COUNT_ROOM])
+{
+    char digits[EX_COUNT_ROOM];
+    int length = snprintf(digits, sizeof(digits), "%" PRIu64, count);
+    char *end = text;
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            *end++ = ',';
+        *end++ = digits[i];
+    }
+    *end = '\0';
+    return text;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct ex_signs {
@@ -30,5 +31,10 @@ void ex_shorten(const struct ex_signs *signs, char *name, size_t room,
 // Prints words of `text` in lines of at most `columns`, the lines after the
 // first indented by two. Returns the columns used of the last line.
 int ex_wrap(FILE *out, const char *text, int columns);
+
+enum { EX_COUNT_ROOM = 28 };
+
+// "1,234,567", into `text`, which is returned.
+const char *ex_grouped(uint64_t count, char text[EX_COUNT_ROOM]);
 
 #endif
