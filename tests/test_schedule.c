@@ -41,6 +41,20 @@ START_TEST(runs_are_shortened_and_read_back)
 }
 END_TEST
 
+// People put blanks behind commas; that once was an error.
+START_TEST(blanks_around_the_commas_are_read)
+{
+    uint8_t *schedule = NULL;
+    size_t length = 0;
+    char error[160];
+    ck_assert(ex_schedule_read(" 1, 2x3 ,\t1 ", &schedule, &length, error,
+                               sizeof(error)));
+    ck_assert_uint_eq(length, 5);
+    ck_assert_mem_eq(schedule, ((const uint8_t[]){1, 2, 2, 2, 1}), 5);
+    free(schedule);
+}
+END_TEST
+
 static const char *
 error_of(const char *text)
 {
@@ -61,6 +75,8 @@ START_TEST(typing_errors_are_named)
     ck_assert_ptr_nonnull(strstr(error_of("1,32"), "'32' is not a thread"));
     ck_assert_ptr_nonnull(strstr(error_of("-1"), "'-1' is not a thread"));
     ck_assert_ptr_nonnull(strstr(error_of("1,2,"), "'' is not a thread"));
+    ck_assert_ptr_nonnull(strstr(error_of("1 2"), "'1 2' is not THREAD"));
+    ck_assert_ptr_nonnull(strstr(error_of("1, "), "'' is not a thread"));
     ck_assert_ptr_nonnull(strstr(error_of("2x"), "'2x' is not THREAD"));
     ck_assert_ptr_nonnull(strstr(error_of("2x0"), "'2x0' is not THREAD"));
     ck_assert_ptr_nonnull(strstr(error_of("2x3y"), "'2x3y' is not THREAD"));
@@ -75,5 +91,6 @@ Suite *
 suite(void)
 {
     return suite_of("schedule", short_schedules_are_plain_lists,
-                    runs_are_shortened_and_read_back, typing_errors_are_named);
+                    runs_are_shortened_and_read_back,
+                    blanks_around_the_commas_are_read, typing_errors_are_named);
 }

@@ -1,5 +1,6 @@
 // Schedules as text: see schedule.h. A comma separated list of thread or
-// threadxtimes, with no state: it does not know which threads exist.
+// threadxtimes, with blanks around them or none. It does not know which
+// threads exist.
 #include "schedule.h"
 
 #include "event.h"
@@ -54,11 +55,18 @@ read_number(const char **text, size_t max, size_t *number)
     return true;
 }
 
+static void
+skip_blanks(const char **text)
+{
+    *text += strspn(*text, " \t");
+}
+
 // Reads one item; on failure writes the sentence.
 static bool
 read_item(const char **text, size_t *thread, size_t *times, char *error,
           size_t room)
 {
+    skip_blanks(text);
     const char *item = *text;
     int length = (int)strcspn(item, ",");
     *times = 1;
@@ -74,6 +82,7 @@ read_item(const char **text, size_t *thread, size_t *times, char *error,
         if (!read_number(text, EX_SCHEDULE_MAX, times) || *times == 0)
             *times = 0;
     }
+    skip_blanks(text);
     if (*times == 0 || (**text != ',' && **text != '\0')) {
         snprintf(error, room,
                  "schedule: '%.*s' is not THREAD or THREADxTIMES, like 2x3",

@@ -3,7 +3,8 @@
 //     1,2,2,1        threads in order, main is 0
 //     1,2x3,1        the same thread several times: "2x3" is "2,2,2"
 //
-// Runs of three and more are shortened when written; both forms are read.
+// Runs of three and more are shortened when written; both forms are read,
+// with blanks around the commas or without.
 #ifndef RCLAB_EXPLORE_SCHEDULE_H
 #define RCLAB_EXPLORE_SCHEDULE_H
 
