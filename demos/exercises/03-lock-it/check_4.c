@@ -9,6 +9,7 @@ add(void *unused)
 {
     counter_add();
     (void)counter_add_up_to(2);
+    (void)counter_add_up_to(2); // late: it adds nothing, not for a moment
     return unused;
 }
 

@@ -2,6 +2,7 @@
 #include "atomic.h"
 
 #include <assert.h>
+#include <limits.h>
 
 int
 main(void)
@@ -20,6 +21,16 @@ main(void)
     assert(!take_ticket());
     assert(!take_ticket());
     assert(tickets_left() == 0);
+
+    put_up_tickets(3);
+    assert(take_ticket());
+    put_up_tickets(1); // in place of the two
+    assert(tickets_left() == 1);
+    assert(take_ticket());
+    assert(!take_ticket());
+    put_up_tickets(LONG_MAX);
+    assert(take_ticket());
+    assert(tickets_left() == LONG_MAX - 1);
     assert(visitors_so_far() == 2);
     return 0;
 }

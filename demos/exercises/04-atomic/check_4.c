@@ -1,4 +1,7 @@
 // Two doors, two tickets: nobody is sent away, and none is left.
+// Rule: locks <= 0
+// Rule: stores <= 1
+// Rule: updates <= 4
 #include "atomic.h"
 
 #include <assert.h>

@@ -4,8 +4,9 @@
 #include <assert.h>
 #include <stddef.h>
 
-static struct account a = ACCOUNT(10);
-static struct account to[2] = {ACCOUNT(0), ACCOUNT(0)};
+// The one who pays lies between the others: whichever order the locks are
+// taken in, it is first in one transfer and second in the other.
+static struct account account[3] = {ACCOUNT(0), ACCOUNT(10), ACCOUNT(0)};
 static bool moved[2];
 
 static void *
@@ -13,7 +14,7 @@ move(void *number)
 {
     int i = *(int *)number;
 
-    moved[i] = transfer(&a, &to[i], 7);
+    moved[i] = transfer(&account[1], &account[2 * i], 7);
     return NULL;
 }
 
@@ -30,8 +31,8 @@ main(void)
         pthread_join(thread[i], NULL);
 
     assert(moved[0] + moved[1] == 1);
-    assert(a.balance == 3);
-    assert(to[0].balance == (moved[0] ? 7 : 0));
-    assert(to[1].balance == (moved[1] ? 7 : 0));
+    assert(account[1].balance == 3);
+    assert(account[0].balance == (moved[0] ? 7 : 0));
+    assert(account[2].balance == (moved[1] ? 7 : 0));
     return 0;
 }
