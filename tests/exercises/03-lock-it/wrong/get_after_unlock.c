@@ -1,0 +1,34 @@
+// Wrong: the lock is there, and the value is read when it is gone.
+#include "lock_it.h"
+
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static long cnt;
+
+void
+counter_add(void)
+{
+    pthread_mutex_lock(&lock);
+    cnt += 1;
+    pthread_mutex_unlock(&lock);
+}
+
+bool
+counter_add_up_to(long limit)
+{
+    pthread_mutex_lock(&lock);
+    bool below = cnt < limit;
+    if (below)
+        cnt += 1;
+    pthread_mutex_unlock(&lock);
+    return below;
+}
+
+long
+counter_get(void)
+{
+    pthread_mutex_lock(&lock);
+    pthread_mutex_unlock(&lock);
+    return cnt;
+}

@@ -1,0 +1,35 @@
+// Wrong: a read lock lets several in, and all of them write.
+#include "lock_it.h"
+
+#include <pthread.h>
+
+static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+static long cnt;
+
+void
+counter_add(void)
+{
+    pthread_rwlock_rdlock(&lock);
+    cnt += 1;
+    pthread_rwlock_unlock(&lock);
+}
+
+bool
+counter_add_up_to(long limit)
+{
+    pthread_rwlock_rdlock(&lock);
+    bool below = cnt < limit;
+    if (below)
+        cnt += 1;
+    pthread_rwlock_unlock(&lock);
+    return below;
+}
+
+long
+counter_get(void)
+{
+    pthread_rwlock_rdlock(&lock);
+    long now = cnt;
+    pthread_rwlock_unlock(&lock);
+    return now;
+}

@@ -1,0 +1,38 @@
+// Wrong: the strong one fails, too, if somebody was faster; then it gives up.
+#include "atomic.h"
+
+#include <stdatomic.h>
+
+static _Atomic long visitors;
+static _Atomic long tickets;
+
+long
+count_visitor(void)
+{
+    return atomic_fetch_add(&visitors, 1) + 1;
+}
+
+long
+visitors_so_far(void)
+{
+    return atomic_load(&visitors);
+}
+
+void
+put_up_tickets(long n)
+{
+    atomic_store(&tickets, n);
+}
+
+bool
+take_ticket(void)
+{
+    long n = atomic_load(&tickets);
+    return n > 0 && atomic_compare_exchange_strong(&tickets, &n, n - 1);
+}
+
+long
+tickets_left(void)
+{
+    return atomic_load(&tickets);
+}
