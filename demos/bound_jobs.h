@@ -4,11 +4,13 @@
 #define RCLAB_DEMOS_BOUND_JOBS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { BOUND_JOBS = 4, BOUND_IN_TURN = 0, BOUND_THREADED = 1 };
 
 struct bound_span {
     double began, ended; // seconds since the first job began
+    uint64_t result;     // unread, an optimiser would leave the work out
 };
 
 struct bound_kind {
