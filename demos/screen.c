@@ -80,6 +80,26 @@ skip_rows(const char *text, int n)
     return text;
 }
 
+// The end of the screen that begins at `at`: after a paragraph if it can be, so
+// that no table is torn. A row alone is a heading and stays with what follows.
+static const char *
+end_of_screen(const char *at, int room)
+{
+    const char *full = skip_rows(at, room);
+    const char *end = full;
+    int paragraph = 0;
+
+    if (*full == '\0')
+        return full;
+    for (const char *row = at; row < full; row = skip_rows(row, 1)) {
+        paragraph = *row == '\n' ? 0 : paragraph + 1;
+        if (paragraph > 1 && row[strcspn(row, "\n") + 1] == '\n' &&
+            row >= skip_rows(at, room / 3))
+            end = skip_rows(row, 1);
+    }
+    return end;
+}
+
 enum screen_key
 screen_show(const char *title, const char *text)
 {
@@ -87,7 +107,7 @@ screen_show(const char *title, const char *text)
 
     for (;;) {
         int room = rows() - 3; // title, a blank row, the keys
-        const char *end = skip_rows(at, room);
+        const char *end = end_of_screen(at, room);
         // home, clear: known to every terminal a workshop meets
         printf("\033[H\033[2J%s\n\n%.*s", title, (int)(end - at), at);
         printf("\033[%d;1H[n]ext [b]ack [a]gain [q]uit%s", rows(),

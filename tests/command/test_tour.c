@@ -172,6 +172,24 @@ START_TEST(back_in_the_middle_of_a_lesson_is_to_its_first_screen)
 }
 END_TEST
 
+// A screen was as many rows as fit, so a story's heading stood below the one
+// before it, and its table on the next screen.
+START_TEST(a_screen_ends_between_two_stories)
+{
+    if (!terminal_begin("deferred"))
+        return;
+    char *first = screen_with("(more)", NULL);
+    ck_assert_ptr_nonnull(strstr(first, "A count that rose again"));
+    ck_assert_ptr_null(strstr(first, "A thread that ends"));
+    TMUX("send-keys", "n");
+    char *second = screen_with("A thread that ends", first);
+    ck_assert_ptr_nonnull(strstr(second, "slot = None"));
+    TMUX("send-keys", "q");
+    ck_assert_ptr_nonnull(strstr(screen_with("status ", NULL), "status 0"));
+    terminal_end();
+}
+END_TEST
+
 // Again: the lesson runs anew, so its times are others.
 START_TEST(again_runs_the_lesson_once_more)
 {
@@ -193,10 +211,10 @@ END_TEST
 Suite *
 suite(void)
 {
-    return suite_of("tour", on_a_pipe_it_runs_through,
-                    from_skips_what_stands_before,
-                    a_name_that_is_no_lesson_is_named,
-                    on_a_terminal_no_screen_overflows, keys_lead_back_and_out,
-                    back_in_the_middle_of_a_lesson_is_to_its_first_screen,
-                    again_runs_the_lesson_once_more);
+    return suite_of(
+        "tour", on_a_pipe_it_runs_through, from_skips_what_stands_before,
+        a_name_that_is_no_lesson_is_named, on_a_terminal_no_screen_overflows,
+        keys_lead_back_and_out,
+        back_in_the_middle_of_a_lesson_is_to_its_first_screen,
+        a_screen_ends_between_two_stories, again_runs_the_lesson_once_more);
 }
