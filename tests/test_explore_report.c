@@ -44,11 +44,47 @@ START_TEST(the_last_step_of_a_trace_has_words)
 }
 END_TEST
 
+// A write to what is const once said only "access to no memory", and in a
+// hook or after another thread's step no line. Now it tells the variable.
+START_TEST(a_write_to_a_constant_tells_which_and_where)
+{
+    explore_says("../programs/constants.c -- -DWRITE", 1,
+                 "crash: write to read-only memory: limits.low, "
+                 "constants.c:39.\n");
+    explore_says("../programs/constants.c -- -DADD", 1,
+                 "\n! write limits.high         :41      here\n");
+    explore_says("../programs/constants.c -- -DCOPY", 1,
+                 "crash: write to read-only memory: limits.low, "
+                 "constants.c:24.\n");
+    explore_says("../programs/constants.c -- -DTEXT", 1,
+                 "crash: write to read-only memory, constants.c:43.\n");
+}
+END_TEST
+
+// What is no memory was not told from it, and a call of it had the line of
+// whatever had happened before.
+START_TEST(a_crash_tells_a_read_from_a_write_and_a_call)
+{
+#if defined(__x86_64__)
+    const char *crash = "crash: read of no memory, constants.c:45.\n";
+#else
+    const char *crash = "crash: access to no memory, constants.c:45.\n";
+#endif
+    explore_says("../programs/constants.c -- -DNOWHERE", 1, crash);
+    explore_says("../programs/constants.c -- -DCALL", 1,
+                 "crash: call of what is no function, constants.c:49.\n");
+    explore_says("../programs/ends.c -- -DNULLP", 1,
+                 "crash: null pointer used, ends.c:26.\n");
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of(
         "explore_report", a_step_decides_or_it_is_said_why_none_does,
         blocks_from_one_line_have_numbers, unwritten_memory_is_shown_as_such,
-        the_last_step_of_a_trace_has_words);
+        the_last_step_of_a_trace_has_words,
+        a_write_to_a_constant_tells_which_and_where,
+        a_crash_tells_a_read_from_a_write_and_a_call);
 }

@@ -9,13 +9,11 @@
 #include "crash.h"
 
 #include "engine.h"
-#include "module.h"
+#include "fault.h"
 
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/time.h>
-#include <ucontext.h>
 
 static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 enum {
@@ -30,59 +28,6 @@ static struct sigaction old_clock;
 static stack_t old_stack;
 static void *room;
 
-static uintptr_t
-fault_pc(const ucontext_t *context)
-{
-#if defined(__x86_64__)
-    return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
-#elif defined(__aarch64__)
-    return (uintptr_t)context->uc_mcontext.pc;
-#else
-    (void)context;
-    return 0;
-#endif
-}
-
-static bool
-in_program(uintptr_t pc)
-{
-    return pc - ex_module.text < ex_module.text_size;
-}
-
-// Where in the program: a fault inside a door or hook (which meets the end of
-// the stack first) is shown at the call that went there.
-static const void *
-place(const ucontext_t *context)
-{
-    uintptr_t pc = fault_pc(context);
-    uintptr_t stack = ex_stack_of(ex_me->id);
-    if (!in_program(pc) && ex_run.frame - stack < EX_STACK_SIZE - 16) {
-        uintptr_t call = ((const uintptr_t *)ex_run.frame)[1] - 1;
-        pc = in_program(call) ? call : pc;
-    }
-    return (const void *)pc;
-}
-
-static const char *
-what(int number, uintptr_t addr)
-{
-    uintptr_t guard = ex_stack_of(ex_me->id);
-    switch (number) {
-    case SIGSEGV:
-        if (addr - guard < 4096)
-            return "stack overflow";
-        return addr < 4096 ? "null pointer used" : "access to no memory";
-    case SIGBUS:
-        return "bus error";
-    case SIGFPE:
-        return "division by zero";
-    case SIGILL:
-        return "illegal instruction";
-    default:
-        return "the C library aborted";
-    }
-}
-
 static void
 fault(int number, siginfo_t *info, void *context)
 {
@@ -91,11 +36,18 @@ fault(int number, siginfo_t *info, void *context)
         raise(number);
         return;
     }
-    ex_op(EX_NOTE, place(context));
+    struct ex_fault f = ex_fault_of(number, info, context);
+    ex_op(EX_NOTE, f.pc);
     ex_run.shared = false;
-    const char *note = what(number, (uintptr_t)info->si_addr);
-    ex_step()->note = note;
-    ex_fail(EX_BUG_CRASH, "crash: %s", note);
+    struct ex_event *e = ex_step();
+    e->note = f.what;
+    // Of a constant there is a name to tell: the write that did not happen.
+    if (f.constant) {
+        e->op.kind = EX_WRITE;
+        e->op.spans = 1;
+        e->op.span[0] = (struct ex_span){f.addr, 1, true};
+    }
+    ex_fail(EX_BUG_CRASH, "crash: %s", f.what);
 }
 
 // Half a second of processor time is over. Has nothing happened since the last one?

@@ -85,8 +85,10 @@ switch_to(struct ex_thread *to)
     if (from == to)
         return;
     from->saved_errno = errno;
+    uintptr_t frame = ex_run.frame;
     ex_run.now = to;
     ex_fiber_switch(&from->fiber, &to->fiber);
+    ex_run.frame = frame;
     errno = ex_me->saved_errno;
 }
 

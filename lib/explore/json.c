@@ -38,7 +38,7 @@ add_memory(cJSON *object, const struct ex_naming *naming,
         return true;
     ex_name_of(naming, span->addr, access ? span->size : 0, name, sizeof(name));
     bool good = text(object, "name", name);
-    if (!access || span->size > 8 || event->op.kind == EX_COPY)
+    if (!access || span->size > 8 || event->op.kind == EX_COPY || event->note)
         return good;
     ex_value_of(naming, span->addr, span->size, event->before, value,
                 sizeof(value));

@@ -54,6 +54,21 @@ on_what(const struct ex_naming *naming, const struct ex_bug *bug, char *text,
              name);
 }
 
+// ": limit" after the sentence of a crash that has an address with a name.
+static void
+append_name(const struct ex_naming *naming, const struct ex_bug *bug,
+            char *text, size_t room)
+{
+    const struct ex_op *op = op_at(naming, bug->event);
+    char name[EX_NAME_ROOM];
+    if (bug->kind != EX_BUG_CRASH || !op || !ex_is_access(op))
+        return;
+    ex_name_of(naming, op->span[0].addr, op->span[0].size, name, sizeof(name));
+    size_t used = strlen(text);
+    if (name[0] != '(') // (unnamed)
+        snprintf(text + used, room - used, ": %s", name);
+}
+
 // The engine knows no names: a sentence of it that is but the title, or a
 // data race's, is written here instead.
 static bool
@@ -142,6 +157,7 @@ ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
             bug->sentence[length - 1] == ')' && strchr(position, ':'))
             length = (size_t)(position - bug->sentence - 1);
         snprintf(text, room, "%.*s", (int)length, bug->sentence);
+        append_name(naming, bug, text, room);
     } else if (bug->kind == EX_BUG_DEADLOCK) {
         deadlock_of(naming, report, text, room);
     } else {
@@ -185,6 +201,7 @@ ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
         snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
     else
         ex_bug_headline(naming, bug, report, text, room);
+    append_name(naming, bug, text, room);
     const struct ex_op *op = op_at(naming, bug->event);
     const struct ex_op *earlier = op_at(naming, bug->related[0]);
     if (bug->kind == EX_BUG_RACE) {
