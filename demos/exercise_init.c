@@ -139,9 +139,9 @@ init(const struct catalog *c, const char *home)
                                 "the rest");
     if (!good)
         return LESSON_COULD_NOT_RUN;
-    printf("%d exercises are in %s: %d files written, %d of yours kept.\n"
-           "Begin with:\n",
-           c->count, home, made.files, made.kept);
+    printf("%d exercises are in %s: %d file%s written, %d of yours "
+           "kept.\nBegin with:\n",
+           c->count, home, made.files, made.files == 1 ? "" : "s", made.kept);
     if (strcmp(home, ".") != 0)
         printf("  cd %s\n", home);
     printf("  less %s/TASK.md     # the task\n"

@@ -169,8 +169,8 @@ judge(struct judged *j, struct orders *o, char *answer)
     int all = count_forms(o, false);
     int listed = count_forms(o, true);
     if (listed < all)
-        answer_wrong(j, "%d distinct orders are right, but there are more",
-                     listed);
+        answer_wrong(j, "%d distinct order%s right, but there are more", listed,
+                     listed == 1 ? " is" : "s are");
 }
 
 void

@@ -46,6 +46,17 @@ session_next(const struct session *s)
 }
 
 const char *
+session_word(const struct session *s, const struct exercise *e)
+{
+    static char word[EXERCISE_NAME + 2];
+    bool all_passed;
+
+    snprintf(word, sizeof word, " %s", e->name);
+    return state_choose(&s->state, &s->catalog, NULL, &all_passed) == e ? ""
+                                                                        : word;
+}
+
+const char *
 session_here(const struct session *s, const char *file)
 {
     static char path[2 * EXERCISE_PATH];

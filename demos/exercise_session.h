@@ -21,6 +21,10 @@ void session_end(struct session *s);
 // NULL: all have passed.
 const struct exercise *session_next(const struct session *s);
 
+// What has to follow a word for `e` to be meant here: " 04-atomic", or "" where
+// it is meant anyway.
+const char *session_word(const struct session *s, const struct exercise *e);
+
 // A path in the learner's folder as one would type it here: "lock_it.c" in
 // 03-lock-it, else "03-lock-it/lock_it.c". `file` may be NULL: the folder.
 const char *session_here(const struct session *s, const char *file);

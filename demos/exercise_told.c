@@ -48,20 +48,6 @@ print_replay(const struct session *s, const struct judged *j)
     printf("\n");
 }
 
-static void
-print_hint_left(const struct session *s)
-{
-    int left =
-        s->exercise->hints - state_of(&s->state, s->exercise->name).hints;
-
-    if (left > 0)
-        printf("'rclab exercise hint' gives a hint (%d of %d left).\n", left,
-               s->exercise->hints);
-    else
-        printf("All hints are seen: 'rclab exercise hint' shows them again, "
-               "'rclab exercise\nsolution --give-up' the solution.\n");
-}
-
 // A sentence, on as many lines as it takes.
 TERMINAL_FORMAT_(1, 2)
 static void
@@ -75,6 +61,31 @@ print_wrapped(const char *format, ...)
     va_end(arguments);
     ex_wrap(stdout, line, COLUMNS);
     putchar('\n');
+}
+
+static void
+print_hint_left(const struct session *s)
+{
+    int left =
+        s->exercise->hints - state_of(&s->state, s->exercise->name).hints;
+    const char *word = session_word(s, s->exercise);
+
+    if (left > 0)
+        printf("'rclab exercise hint%s' gives a hint (%d of %d left).\n", word,
+               left, s->exercise->hints);
+    else
+        printf("All hints are seen: 'rclab exercise hint%s' shows them again,\n"
+               "'rclab exercise solution%s --give-up' the solution.\n",
+               word, word);
+}
+
+// On a line of its own, so that it can be pasted.
+static void
+print_command(const struct session *s, const struct exercise *e)
+{
+    const char *word = session_word(s, e);
+
+    printf("  rclab exercise%s%s\n", word[0] != '\0' ? " check" : "", word);
 }
 
 static int
@@ -93,8 +104,8 @@ tell_failure(const struct session *s, const struct judged *j)
         printf("\n%s\n", j->text);
     if (judged && j->schedule[0] != '\0')
         print_replay(s, j);
-    print_wrapped("Next: edit %s and run 'rclab exercise' again.",
-                  session_here(s, s->exercise->file));
+    print_wrapped("Next: edit %s, then:", session_here(s, s->exercise->file));
+    print_command(s, s->exercise);
     print_hint_left(s);
     return LESSON_FAILED;
 }
@@ -120,12 +131,13 @@ tell_pass(struct session *s, const struct judged *j)
                s->exercise->checks, j->executions);
     printf(".\nOurs: 'rclab exercise solution %s'.\n", s->exercise->name);
     const struct exercise *next = session_next(s);
-    if (next == NULL)
+    if (next == NULL) {
         session_print_done(s);
-    else
-        print_wrapped(
-            "Next: read %s/TASK.md, edit %s/%s, run 'rclab exercise'.",
-            next->name, next->name, next->file);
+    } else {
+        print_wrapped("Next: read %s/TASK.md, edit %s there, then:", next->name,
+                      next->file);
+        print_command(s, next);
+    }
     return kept ? LESSON_AS_CLAIMED : LESSON_COULD_NOT_RUN;
 }
 

@@ -65,7 +65,7 @@ START_TEST(init_again_keeps_and_completes)
     ck_assert_int_eq(unlink("03-lock-it/lock_it.h"), 0);
     exercise("hint", "3");
     char *state = desk_read(STATE);
-    assert_says(exercise("init", "."), 0, ": 1 files written");
+    assert_says(exercise("init", "."), 0, ": 1 file written");
     ck_assert_str_eq(desk_read("03-lock-it/lock_it.c"), "mine\n");
     ck_assert(desk_has("03-lock-it/lock_it.h"));
     ck_assert_str_eq(desk_read(STATE), state);
@@ -110,7 +110,7 @@ START_TEST(the_solution_passes_and_that_is_remembered)
     desk_from("03-lock-it/solution/lock_it.c", "03-lock-it/lock_it.c");
     ck_assert_int_eq(chdir("03-lock-it"), 0); // here, 03 is meant
     struct outcome o = exercise("check");
-    assert_says(o, 0, "03-lock-it: passed: 4 checks, and all ");
+    assert_says(o, 0, "03-lock-it: passed: 5 checks, and all ");
     assert_says(o, 0, " interleavings pass");
     assert_says(exercise("list"), 0, "03-lock-it               passed");
     ck_assert_ptr_nonnull(
