@@ -7,6 +7,8 @@
 #include "heap.h"
 #include "module.h"
 
+#include <string.h>
+
 // The running thread is about to read or write; returns when it may.
 void ex_access_slow(uintptr_t addr, size_t size, bool writes, const void *pc);
 
@@ -43,5 +45,25 @@ ex_access(const void *at, size_t size, bool writes, const void *pc)
 
 // The same for one that reads `from` and writes `to`.
 void ex_access_copy(void *to, const void *from, size_t size, const void *pc);
+
+// What a library function is about to do, said by its door.
+static inline void
+ex_reads(const void *p, size_t size, const void *pc)
+{
+    ex_access(p, size, false, pc);
+}
+
+static inline void
+ex_writes(const void *p, size_t size, const void *pc)
+{
+    ex_access(p, size, true, pc);
+}
+
+// A text and its end.
+static inline void
+ex_reads_text(const char *s, const void *pc)
+{
+    ex_reads(s, strlen(s) + 1, pc);
+}
 
 #endif

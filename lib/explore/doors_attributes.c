@@ -6,23 +6,23 @@
 #include <pthread.h>
 #include <string.h>
 
-#define BARE(name, type)                          \
-    static int door_##name(type *at)              \
-    {                                             \
-        ex_access(at, sizeof *at, true, ex_pc()); \
-        return name(at);                          \
+#define BARE(name, type)                    \
+    static int door_##name(type *at)        \
+    {                                       \
+        ex_writes(at, sizeof *at, ex_pc()); \
+        return name(at);                    \
     }
-#define SET(name, type, value)                    \
-    static int door_##name(type *at, value v)     \
-    {                                             \
-        ex_access(at, sizeof *at, true, ex_pc()); \
-        return name(at, v);                       \
+#define SET(name, type, value)                \
+    static int door_##name(type *at, value v) \
+    {                                         \
+        ex_writes(at, sizeof *at, ex_pc());   \
+        return name(at, v);                   \
     }
 #define GET(name, type, value)                       \
     static int door_##name(const type *at, value *v) \
     {                                                \
-        ex_access(at, sizeof *at, false, ex_pc());   \
-        ex_access(v, sizeof *v, true, ex_pc());      \
+        ex_reads(at, sizeof *at, ex_pc());           \
+        ex_writes(v, sizeof *v, ex_pc());            \
         return name(at, v);                          \
     }
 
@@ -78,7 +78,7 @@ static int
 set_name(pthread_t thread, const char *name)
 {
     (void)thread;
-    ex_access(name, strlen(name) + 1, false, ex_pc());
+    ex_reads_text(name, ex_pc());
     return 0;
 }
 

@@ -44,7 +44,7 @@ join(thrd_t handle, int *result)
     void *value;
     ex_thread_join(handle, &value, ex_pc());
     if (result != NULL) {
-        ex_access(result, sizeof *result, true, ex_pc());
+        ex_writes(result, sizeof *result, ex_pc());
         *result = (int)(intptr_t)value;
     }
     return thrd_success;
@@ -151,7 +151,7 @@ key_create(tss_t *key, tss_dtor_t destructor)
     int k = ex_key_new(destructor);
     if (k < 0)
         return thrd_error;
-    ex_access(key, sizeof *key, true, ex_pc());
+    ex_writes(key, sizeof *key, ex_pc());
     *key = (tss_t)k;
     return thrd_success;
 }

@@ -130,7 +130,7 @@ ex_cond_broadcast(pthread_cond_t *cond, const void *pc)
 void
 ex_cond_init(pthread_cond_t *cond, const void *pc)
 {
-    ex_access(cond, sizeof *cond, true, pc);
+    ex_writes(cond, sizeof *cond, pc);
     ex_object_init(cond, EX_COND, pc);
     *cond = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
 }

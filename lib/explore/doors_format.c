@@ -43,7 +43,7 @@ string(const char *s, int precision, const void *pc)
     size_t most = precision < 0 ? SIZE_MAX : (size_t)precision;
     size_t n = precision < 0 ? strlen(s) : strnlen(s, most);
     if (n > 0 || most > 0)
-        ex_access(s, n < most ? n + 1 : n, false, pc);
+        ex_reads(s, n < most ? n + 1 : n, pc);
 }
 
 void

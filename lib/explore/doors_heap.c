@@ -108,7 +108,7 @@ door_realloc(void *p, size_t size)
     }
     void *to = allocate(size, 16, EX_FRESH, pc);
     size_t n = old < size ? old : size;
-    ex_access(p, n, false, pc);
+    ex_reads(p, n, pc);
     memcpy(to, p, n);
     release(p, pc);
     return to;
@@ -140,7 +140,7 @@ door_posix_memalign(void **result, size_t align, size_t size)
     void *p = allocate(size, align, EX_FRESH, pc);
     if (p == NULL)
         return ENOMEM;
-    ex_access(result, sizeof *result, true, pc);
+    ex_writes(result, sizeof *result, pc);
     *result = p;
     return 0;
 }
@@ -150,7 +150,7 @@ door_strndup(const char *s, size_t most)
 {
     const void *pc = ex_pc();
     size_t n = strnlen(s, most);
-    ex_access(s, n, false, pc);
+    ex_reads(s, n, pc);
     char *p = allocate(n + 1, 16, 0, pc);
     if (p != NULL)
         memcpy(p, s, n);
@@ -162,7 +162,7 @@ door_strdup(const char *s)
 {
     const void *pc = ex_pc();
     size_t n = strlen(s) + 1;
-    ex_access(s, n, false, pc);
+    ex_reads(s, n, pc);
     char *p = allocate(n, 16, 0, pc);
     if (p != NULL)
         memcpy(p, s, n);

@@ -91,7 +91,7 @@ create(pthread_key_t *key, void (*destructor)(void *))
     int k = ex_key_new(destructor);
     if (k < 0)
         return EAGAIN;
-    ex_access(key, sizeof *key, true, ex_pc());
+    ex_writes(key, sizeof *key, ex_pc());
     *key = (pthread_key_t)k;
     return 0;
 }

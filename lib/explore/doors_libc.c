@@ -11,30 +11,18 @@
 #include <string.h>
 #include <time.h>
 
-static void
-reads(const void *p, size_t size, const void *pc)
-{
-    ex_access(p, size, false, pc);
-}
-
-static void
-writes(const void *p, size_t size, const void *pc)
-{
-    ex_access(p, size, true, pc);
-}
-
 #define CALENDAR(name)                                            \
     static struct tm *door_##name(const time_t *t, struct tm *to) \
     {                                                             \
-        reads(t, sizeof *t, ex_pc());                             \
-        writes(to, sizeof *to, ex_pc());                          \
+        ex_reads(t, sizeof *t, ex_pc());                          \
+        ex_writes(to, sizeof *to, ex_pc());                       \
         return name(t, to);                                       \
     }
 #define SECONDS(name)                       \
     static time_t door_##name(struct tm *t) \
     {                                       \
-        reads(t, sizeof *t, ex_pc());       \
-        writes(t, sizeof *t, ex_pc());      \
+        ex_reads(t, sizeof *t, ex_pc());    \
+        ex_writes(t, sizeof *t, ex_pc());   \
         return name(t);                     \
     }
 
@@ -48,16 +36,16 @@ enum { DATE = 26 }; // "Thu Jan  1 00:00:00 1970\n"
 static char *
 door_asctime_r(const struct tm *t, char *to)
 {
-    reads(t, sizeof *t, ex_pc());
-    writes(to, DATE, ex_pc());
+    ex_reads(t, sizeof *t, ex_pc());
+    ex_writes(to, DATE, ex_pc());
     return asctime_r(t, to);
 }
 
 static char *
 door_ctime_r(const time_t *t, char *to)
 {
-    reads(t, sizeof *t, ex_pc());
-    writes(to, DATE, ex_pc());
+    ex_reads(t, sizeof *t, ex_pc());
+    ex_writes(to, DATE, ex_pc());
     return ctime_r(t, to);
 }
 
@@ -66,11 +54,11 @@ door_strftime(char *to, size_t size, const char *format, const struct tm *t)
 {
     enum { ROOM = 1024 };
     char own[ROOM];
-    reads(format, strlen(format) + 1, ex_pc());
-    reads(t, sizeof *t, ex_pc());
+    ex_reads_text(format, ex_pc());
+    ex_reads(t, sizeof *t, ex_pc());
     size_t n = strftime(own, size < ROOM ? size : ROOM, format, t);
     if (n > 0) {
-        writes(to, n + 1, ex_pc());
+        ex_writes(to, n + 1, ex_pc());
         memcpy(to, own, n + 1);
     }
     return n;
@@ -79,7 +67,7 @@ door_strftime(char *to, size_t size, const char *format, const struct tm *t)
 static char *
 door_getenv(const char *name)
 {
-    reads(name, strlen(name) + 1, ex_pc());
+    ex_reads_text(name, ex_pc());
     return getenv(name);
 }
 
@@ -93,7 +81,7 @@ gnu_strerror_r(int error, char *to, size_t size)
         return text;
     size_t n = strnlen(text, size > 0 ? size - 1 : 0);
     if (size > 0) {
-        writes(to, n + 1, ex_pc());
+        ex_writes(to, n + 1, ex_pc());
         memcpy(to, text, n);
         to[n] = '\0';
     }
@@ -109,7 +97,7 @@ posix_strerror_r(int error, char *to, size_t size)
     bool fits = n < size;
     n = fits ? n : size > 0 ? size - 1 : 0;
     if (size > 0) {
-        writes(to, n + 1, ex_pc());
+        ex_writes(to, n + 1, ex_pc());
         memcpy(to, text, n);
         to[n] = '\0';
     }
@@ -119,8 +107,8 @@ posix_strerror_r(int error, char *to, size_t size)
 static FILE *
 door_fopen(const char *path, const char *mode)
 {
-    reads(path, strlen(path) + 1, ex_pc());
-    reads(mode, strlen(mode) + 1, ex_pc());
+    ex_reads_text(path, ex_pc());
+    ex_reads_text(mode, ex_pc());
     return fopen(path, mode);
 }
 
@@ -158,7 +146,7 @@ door_malloc_usable_size(void *p)
 #define SPLIT(name, real, part)               \
     static real door_##name(real x, part *to) \
     {                                         \
-        writes(to, sizeof *to, ex_pc());      \
+        ex_writes(to, sizeof *to, ex_pc());   \
         return name(x, to);                   \
     }
 
@@ -171,15 +159,15 @@ SPLIT(lgamma_r, double, int)
 static double
 door_remquo(double x, double y, int *to)
 {
-    writes(to, sizeof *to, ex_pc());
+    ex_writes(to, sizeof *to, ex_pc());
     return remquo(x, y, to);
 }
 
 static void
 door_sincos(double x, double *s, double *c)
 {
-    writes(s, sizeof *s, ex_pc());
-    writes(c, sizeof *c, ex_pc());
+    ex_writes(s, sizeof *s, ex_pc());
+    ex_writes(c, sizeof *c, ex_pc());
     *s = sin(x);
     *c = cos(x);
 }

@@ -147,7 +147,7 @@ ex_mutex_unlock(pthread_mutex_t *mutex, const void *pc)
 void
 ex_mutex_init(pthread_mutex_t *mutex, int type, const void *pc)
 {
-    ex_access(mutex, sizeof *mutex, true, pc);
+    ex_writes(mutex, sizeof *mutex, pc);
     ex_object_init(mutex, EX_MUTEX, pc)->type = (uint8_t)type;
     *mutex = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     mutex->__data.__kind = type;

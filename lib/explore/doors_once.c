@@ -57,7 +57,7 @@ spin_init(pthread_spinlock_t *lock, int shared)
 {
     const void *pc = ex_pc();
     (void)shared;
-    ex_access((const void *)lock, sizeof *lock, true, pc);
+    ex_writes((const void *)lock, sizeof *lock, pc);
     ex_object_init((void *)lock, EX_SPIN, pc);
     return 0;
 }

@@ -80,14 +80,14 @@ door_fprintf_chk(FILE *f, int flag, const char *format, ...)
 static int
 door_fputs(const char *s, FILE *f)
 {
-    ex_access(s, strlen(s) + 1, false, ex_pc());
+    ex_reads_text(s, ex_pc());
     return swallowed(f) ? 1 : fputs(s, f);
 }
 
 static int
 door_puts(const char *s)
 {
-    ex_access(s, strlen(s) + 1, false, ex_pc());
+    ex_reads_text(s, ex_pc());
     return swallowed(stdout) ? 1 : puts(s);
 }
 
@@ -106,7 +106,7 @@ door_putchar(int c)
 static size_t
 door_fwrite(const void *data, size_t size, size_t count, FILE *f)
 {
-    ex_access(data, size * count, false, ex_pc());
+    ex_reads(data, size * count, ex_pc());
     return swallowed(f) ? count : fwrite(data, size, count, f);
 }
 
@@ -114,7 +114,7 @@ static void
 door_perror(const char *s)
 {
     if (s != NULL)
-        ex_access(s, strlen(s) + 1, false, ex_pc());
+        ex_reads_text(s, ex_pc());
     if (!swallowed(stderr))
         perror(s);
 }
@@ -122,7 +122,7 @@ door_perror(const char *s)
 static ssize_t
 door_write(int fd, const void *data, size_t size)
 {
-    ex_access(data, size, false, ex_pc());
+    ex_reads(data, size, ex_pc());
     if ((fd == STDOUT_FILENO || fd == STDERR_FILENO) && !ex_run.show_output)
         return (ssize_t)size;
     return write(fd, data, size);

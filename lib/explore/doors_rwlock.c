@@ -174,7 +174,7 @@ static int
 init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attributes)
 {
     (void)attributes;
-    ex_access(lock, sizeof *lock, true, ex_pc());
+    ex_writes(lock, sizeof *lock, ex_pc());
     ex_object_init(lock, EX_RWLOCK, ex_pc());
     *lock = (pthread_rwlock_t)PTHREAD_RWLOCK_INITIALIZER;
     return 0;

@@ -85,8 +85,8 @@ scan(const char *text, const char *format, va_list args, const void *pc)
     if (length > TEXT_MAX)
         ex_unsupported("the program calls sscanf on more than %d characters",
                        TEXT_MAX);
-    ex_access(text, length + 1, false, pc);
-    ex_access(format, strlen(format) + 1, false, pc);
+    ex_reads(text, length + 1, pc);
+    ex_reads_text(format, pc);
     va_copy(rest, args);
     for (const char *f = strchr(format, '%'); f != NULL; f = strchr(f, '%')) {
         struct target next;
@@ -115,7 +115,7 @@ scan(const char *text, const char *format, va_list args, const void *pc)
         size_t size = t[i].size > 0 ? t[i].size : strlen(own[i]) + 1;
         if (size > ROOM)
             size = length; // %9c of a shorter text
-        ex_access(t[i].to, size, true, pc);
+        ex_writes(t[i].to, size, pc);
         memcpy(t[i].to, own[i], size);
     }
     return done;

@@ -34,7 +34,7 @@ sem_set(sem_t *sem, int shared, unsigned value)
         errno = EINVAL;
         return -1;
     }
-    ex_access(sem, sizeof *sem, true, pc);
+    ex_writes(sem, sizeof *sem, pc);
     ex_object_init(sem, EX_SEM, pc)->count = value;
     return 0;
 }
@@ -119,7 +119,7 @@ sem_value(sem_t *sem, int *value)
     struct ex_op *op = ex_op(EX_ATOMIC_LOAD, pc);
     ex_touch(op, (uintptr_t)sem, EX_OBJECT_SPAN, false);
     ex_step();
-    ex_access(value, sizeof *value, true, pc);
+    ex_writes(value, sizeof *value, pc);
     *value = (int)o->count;
     return 0;
 }
@@ -132,7 +132,7 @@ barrier_init(pthread_barrier_t *barrier,
     (void)attributes;
     if (count == 0)
         ex_fail(EX_BUG_MISUSE, "a barrier for 0 threads");
-    ex_access(barrier, sizeof *barrier, true, pc);
+    ex_writes(barrier, sizeof *barrier, pc);
     ex_object_init(barrier, EX_BARRIER, pc)->limit = count;
     return 0;
 }

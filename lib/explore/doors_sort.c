@@ -7,8 +7,8 @@
 static void
 exchange(char *a, char *b, size_t size, const void *pc)
 {
-    ex_access(a, size, true, pc);
-    ex_access(b, size, true, pc);
+    ex_writes(a, size, pc);
+    ex_writes(b, size, pc);
     for (size_t i = 0; i < size; i++) {
         char c = a[i];
         a[i] = b[i];

@@ -84,7 +84,7 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
 {
     struct ex_thread *me = ex_me;
     int id = ex_child_id(me);
-    ex_access(handle, sizeof *handle, true, pc);
+    ex_writes(handle, sizeof *handle, pc);
     *handle = (pthread_t)(HANDLE + id);
     ex_op(EX_CREATE, pc)->peer = (uint8_t)id;
     ex_step();
@@ -156,7 +156,7 @@ join(pthread_t handle, void **result)
     void *value;
     ex_thread_join(handle, &value, ex_pc());
     if (result != NULL) {
-        ex_access(result, sizeof *result, true, ex_pc());
+        ex_writes(result, sizeof *result, ex_pc());
         *result = value;
     }
     return 0;

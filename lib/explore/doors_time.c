@@ -35,7 +35,7 @@ get_clock(clockid_t which, struct timespec *t)
 {
     (void)which;
     int64_t n = now();
-    ex_access(t, sizeof *t, true, ex_pc());
+    ex_writes(t, sizeof *t, ex_pc());
     t->tv_sec = n / second;
     t->tv_nsec = n % second;
     return 0;
@@ -45,7 +45,7 @@ static int
 get_timespec(struct timespec *t, int base)
 {
     int64_t n = now();
-    ex_access(t, sizeof *t, true, ex_pc());
+    ex_writes(t, sizeof *t, ex_pc());
     t->tv_sec = n / second;
     t->tv_nsec = n % second;
     return base;
@@ -56,7 +56,7 @@ get_timeofday(struct timeval *t, void *zone)
 {
     (void)zone;
     int64_t n = now();
-    ex_access(t, sizeof *t, true, ex_pc());
+    ex_writes(t, sizeof *t, ex_pc());
     t->tv_sec = n / second;
     t->tv_usec = n % second / 1000;
     return 0;
@@ -67,7 +67,7 @@ get_time(time_t *t)
 {
     time_t n = now() / second;
     if (t != NULL) {
-        ex_access(t, sizeof *t, true, ex_pc());
+        ex_writes(t, sizeof *t, ex_pc());
         *t = n;
     }
     return n;
@@ -83,7 +83,7 @@ static int
 sleep_for(const struct timespec *t, struct timespec *left)
 {
     (void)left;
-    ex_access(t, sizeof *t, false, ex_pc());
+    ex_reads(t, sizeof *t, ex_pc());
     ex_me->clock += t->tv_sec * second + t->tv_nsec;
     yield(ex_pc());
     return 0;
@@ -157,8 +157,8 @@ seed(unsigned value)
 static int
 random_with(unsigned *state)
 {
-    ex_access(state, sizeof *state, false, ex_pc());
-    ex_access(state, sizeof *state, true, ex_pc());
+    ex_reads(state, sizeof *state, ex_pc());
+    ex_writes(state, sizeof *state, ex_pc());
     return rand_r(state);
 }
 
