@@ -47,10 +47,7 @@ cannot(struct ex_result *result, const char *why)
 static bool
 open_records(size_t steps)
 {
-    size_t size = steps * sizeof *ex_run.events;
-    void *events = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    ex_run.events = events == MAP_FAILED ? NULL : events;
+    ex_run.events = ex_reserve(steps * sizeof *ex_run.events);
     ex_run.races = ex_races_new();
     ex_run.minimiser = ex_minimiser_new();
     return ex_run.events != NULL && ex_run.races != NULL &&

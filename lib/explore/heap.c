@@ -15,14 +15,6 @@ static struct ex_block *blocks; // BLOCKS_MAX a thread, touched when used
 static uint32_t count[EX_THREADS_MAX];
 static size_t used[EX_THREADS_MAX];
 
-static void *
-reserve(size_t size)
-{
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return p == MAP_FAILED ? NULL : p;
-}
-
 static const size_t map_size = (size_t)EX_THREADS_MAX * EX_HEAP_SIZE / 8;
 static const size_t blocks_size =
     (size_t)EX_THREADS_MAX * BLOCKS_MAX * sizeof(struct ex_block);
@@ -30,8 +22,8 @@ static const size_t blocks_size =
 bool
 ex_heap_open(void)
 {
-    ex_heap_map = reserve(map_size);
-    blocks = reserve(blocks_size);
+    ex_heap_map = ex_reserve(map_size);
+    blocks = ex_reserve(blocks_size);
     if (ex_heap_map != NULL && blocks != NULL)
         return true;
     ex_heap_close();

@@ -6,8 +6,8 @@
 
 struct ex_space ex_space;
 
-static void *
-reserve(size_t size)
+void *
+ex_reserve(size_t size)
 {
     void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -18,12 +18,12 @@ bool
 ex_space_reserve(void)
 {
     size_t size = 4096 + (size_t)EX_THREADS_MAX * EX_SLOT;
-    void *base = reserve(size);
+    void *base = ex_reserve(size);
     if (base == NULL)
         return false;
     ex_space.base = (uintptr_t)base;
     ex_space.size = size;
-    ex_space.cells = reserve(size * sizeof *ex_space.cells);
+    ex_space.cells = ex_reserve(size * sizeof *ex_space.cells);
     if (ex_space.cells == NULL) {
         ex_space_release();
         return false;
@@ -39,7 +39,7 @@ ex_space_reserve(void)
 bool
 ex_space_data(uintptr_t data, size_t size)
 {
-    ex_space.data_cells = reserve(size * sizeof *ex_space.data_cells);
+    ex_space.data_cells = ex_reserve(size * sizeof *ex_space.data_cells);
     if (ex_space.data_cells == NULL)
         return false;
     ex_space.data = data;

@@ -29,6 +29,10 @@ struct ex_space {
 
 extern struct ex_space ex_space;
 
+// Zeroed memory that costs nothing until it is touched; NULL: the system has
+// none. munmap gives it back.
+void *ex_reserve(size_t size);
+
 // False when the system gives no such address space.
 bool ex_space_reserve(void);
 // Gives the module's writable bytes their shadow.
