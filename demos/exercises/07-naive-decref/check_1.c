@@ -13,20 +13,27 @@ song_dealloc(struct song *song)
     free(song);
 }
 
-int
-main(void)
+static void
+play_and_stop(int minutes)
 {
     struct player player = {NULL};
+    struct song *song = song_new(minutes);
 
     assert(player_stop(&player) == 0);
-
-    struct song *song = song_new(3);
-    assert(song != NULL && song_minutes(song) == 3);
+    assert(song != NULL && song_minutes(song) == minutes);
+    freed = 0;
     player_play(&player, song);
     song_decref(song); // del song: the player's reference is left
     assert(freed == 0);
-    assert(player_stop(&player) == 3);
+    assert(player_stop(&player) == minutes);
     assert(freed == 1);
     assert(player_stop(&player) == 0);
+}
+
+int
+main(void)
+{
+    for (int minutes = 0; minutes < 9; minutes++)
+        play_and_stop(minutes);
     return 0;
 }

@@ -39,5 +39,10 @@ main(void)
     player_play(&other, player.now); // one song in two players
     assert(player_stop(&player) == 4 && freed == 1);
     assert(player_stop(&other) == 4 && freed == 2);
+
+    play_new(&player, 5);
+    play_new(&other, 6);
+    assert(player_stop(&player) == 5 && freed == 3);
+    assert(player_stop(&other) == 6 && freed == 4);
     return 0;
 }

@@ -1,0 +1,75 @@
+// No lock, and no fetch_sub: a compare-exchange in a loop.
+#include "naive_decref.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+struct song {
+    _Atomic int count; // references
+    int minutes;
+};
+
+static int
+add(struct song *song, int n)
+{
+    int old = atomic_load(&song->count);
+
+    while (!atomic_compare_exchange_weak(&song->count, &old, old + n))
+        ;
+    return old + n;
+}
+
+struct song *
+song_new(int minutes)
+{
+    struct song *song = malloc(sizeof *song);
+
+    if (song == NULL)
+        return NULL;
+    song->count = 1;
+    song->minutes = minutes;
+    return song;
+}
+
+void
+song_incref(struct song *song)
+{
+    add(song, 1);
+}
+
+void
+song_decref(struct song *song)
+{
+    if (add(song, -1) == 0)
+        song_dealloc(song);
+}
+
+int
+song_minutes(const struct song *song)
+{
+    return song->minutes;
+}
+
+void
+player_play(struct player *player, struct song *song)
+{
+    struct song *before = player->now;
+
+    song_incref(song);
+    player->now = song;
+    if (before != NULL)
+        song_decref(before);
+}
+
+int
+player_stop(struct player *player)
+{
+    struct song *song = player->now;
+
+    if (song == NULL)
+        return 0;
+    player->now = NULL;
+    int minutes = song_minutes(song);
+    song_decref(song);
+    return minutes;
+}
