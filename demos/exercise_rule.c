@@ -19,6 +19,7 @@ static const struct word {
     {"updates", "atomic read-modify-writes"},
     {"rmw", "atomic read-modify-writes"},
     {"locks", "locks taken"},
+    {"undestroyed", "locks made and never destroyed"},
 };
 
 enum { WORDS = sizeof words / sizeof words[0] };
@@ -73,6 +74,20 @@ rules_read(struct rules *r, const char *source, char *sentence, size_t size)
     return good;
 }
 
+// Mutexes and the like that were initialised by a call, less those destroyed.
+static uint64_t
+undestroyed(const struct ex_executed *e)
+{
+    uint64_t made = 0;
+    uint64_t destroyed = 0;
+
+    for (size_t i = 0; i < e->event_count; i++) {
+        made += e->events[i].op.kind == EX_OBJECT_INIT;
+        destroyed += e->events[i].op.kind == EX_OBJECT_DESTROY;
+    }
+    return made > destroyed ? made - destroyed : 0;
+}
+
 static uint64_t
 count(const struct ex_executed *e, const char *word)
 {
@@ -88,6 +103,8 @@ count(const struct ex_executed *e, const char *word)
         return c.stores + e->alone[EX_ATOMIC_STORE];
     if (strcmp(word, "locks") == 0)
         return c.locks;
+    if (strcmp(word, "undestroyed") == 0)
+        return undestroyed(e);
     return c.updates + e->alone[EX_ATOMIC_RMW] + e->alone[EX_ATOMIC_CAS_FAIL];
 }
 

@@ -1,4 +1,5 @@
 // One thread: dealloc runs once, at the last reference, and nothing after it.
+// Rule: undestroyed <= 0
 #include "locked_count.h"
 
 #include <assert.h>

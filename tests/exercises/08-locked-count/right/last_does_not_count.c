@@ -1,0 +1,32 @@
+// The last one leaves the 1 where it is: nobody will look.
+#include "locked_count.h"
+
+void
+locked_init(struct locked *rc, void (*dealloc)(void *self))
+{
+    pthread_mutex_init(&rc->lock, NULL);
+    rc->count = 1;
+    rc->dealloc = dealloc;
+}
+
+void
+locked_incref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    rc->count += 1;
+    pthread_mutex_unlock(&rc->lock);
+}
+
+void
+locked_decref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    if (rc->count != 1) {
+        rc->count--;
+        pthread_mutex_unlock(&rc->lock);
+        return;
+    }
+    pthread_mutex_unlock(&rc->lock);
+    pthread_mutex_destroy(&rc->lock);
+    rc->dealloc(rc);
+}

@@ -1,0 +1,36 @@
+// Destroys the lock again and again until nobody has it.
+#include "locked_count.h"
+
+#include <sched.h>
+
+void
+locked_init(struct locked *rc, void (*dealloc)(void *self))
+{
+    pthread_mutex_init(&rc->lock, NULL);
+    rc->count = 1;
+    rc->dealloc = dealloc;
+}
+
+void
+locked_incref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    rc->count += 1;
+    pthread_mutex_unlock(&rc->lock);
+}
+
+void
+locked_decref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    int left = rc->count -= 1;
+    if (left > 0) {
+        pthread_mutex_unlock(&rc->lock);
+        return;
+    }
+    while (pthread_mutex_destroy(&rc->lock) != 0) {
+        pthread_mutex_unlock(&rc->lock);
+        sched_yield();
+    }
+    rc->dealloc(rc);
+}

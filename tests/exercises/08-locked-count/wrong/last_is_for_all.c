@@ -1,0 +1,35 @@
+// "Am I the last?" is a global: another thread answers it again.
+#include "locked_count.h"
+
+#include <stdbool.h>
+
+static bool last;
+
+void
+locked_init(struct locked *rc, void (*dealloc)(void *self))
+{
+    pthread_mutex_init(&rc->lock, NULL);
+    rc->count = 1;
+    rc->dealloc = dealloc;
+}
+
+void
+locked_incref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    rc->count += 1;
+    pthread_mutex_unlock(&rc->lock);
+}
+
+void
+locked_decref(struct locked *rc)
+{
+    pthread_mutex_lock(&rc->lock);
+    rc->count -= 1;
+    last = rc->count == 0;
+    pthread_mutex_unlock(&rc->lock);
+    if (!last)
+        return;
+    pthread_mutex_destroy(&rc->lock);
+    rc->dealloc(rc);
+}
