@@ -1,5 +1,8 @@
 // One thread: dealloc runs once, at the last reference, not sooner or later.
 // Rule: locks <= 0
+// Rule: stores <= 6
+// Rule: rmw <= 7
+// (A lock made of a flag takes twice as many as a count.)
 #include "atomic_count.h"
 
 #include <assert.h>

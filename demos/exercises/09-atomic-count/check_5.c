@@ -29,6 +29,19 @@ fill(uint32_t made)
     assert(deallocs == 0);
 }
 
+// Above COUNT_MAX is full, by however little.
+static void
+drop(uint32_t made)
+{
+    struct counted rc;
+
+    counted_init(&rc, dealloc);
+    atomic_store(&rc.count, made);
+    counted_decref(&rc);
+    assert(atomic_load(&rc.count) > COUNT_MAX);
+    assert(deallocs == 0);
+}
+
 int
 main(void)
 {
@@ -36,5 +49,8 @@ main(void)
     fill(COUNT_MAX);
     fill(COUNT_FULL);
     fill(UINT32_MAX);
+    drop(COUNT_MAX + 1);
+    drop(COUNT_FULL);
+    drop(UINT32_MAX);
     return 0;
 }

@@ -1,0 +1,29 @@
+// Who sees a 1, acquire, has the only reference: no update is needed.
+#include "atomic_count.h"
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed) >=
+        COUNT_MAX)
+        atomic_store_explicit(&rc->count, COUNT_FULL, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    uint32_t now = atomic_load_explicit(&rc->count, memory_order_acquire);
+
+    if (now > COUNT_MAX)
+        return;
+    if (now == 1 ||
+        atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}

@@ -1,0 +1,27 @@
+// The last one looks, acquire; but nobody released what they did.
+#include "atomic_count.h"
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed) >=
+        COUNT_MAX)
+        atomic_store_explicit(&rc->count, COUNT_FULL, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acquire) != 1)
+        return;
+    rc->dealloc(rc);
+}

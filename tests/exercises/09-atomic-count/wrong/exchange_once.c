@@ -1,0 +1,28 @@
+// A compare-exchange that is not tried again when another thread was faster.
+#include "atomic_count.h"
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed) >=
+        COUNT_MAX)
+        atomic_store_explicit(&rc->count, COUNT_FULL, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    uint32_t old = atomic_load(&rc->count);
+
+    if (old > COUNT_MAX)
+        return;
+    if (atomic_compare_exchange_strong(&rc->count, &old, old - 1) && old == 1)
+        rc->dealloc(rc);
+}
