@@ -18,6 +18,8 @@ dealloc(void *self)
     struct page *page = self;
 
     assert(page->part[0] + page->part[1] == 2);
+    assert(pthread_mutex_trylock(&owner.lock) == 0); // never under a lock
+    pthread_mutex_unlock(&owner.lock);
     atomic_fetch_add_explicit(&deallocs, 1, memory_order_relaxed);
     free(page);
 }
