@@ -1,4 +1,5 @@
 // A dealloc drops another object: one collect frees both, and does not hang.
+// A dealloc may collect, too: it is outside begin ... end.
 #include "deferred_count.h"
 
 #include <assert.h>
@@ -16,6 +17,7 @@ dealloc(void *self)
 {
     struct list *list = self;
 
+    assert(deferred_collect() == 0); // nothing else is at 0 yet
     if (list->next != NULL) {
         deferred_begin();
         deferred_decref(&list->next->rc);

@@ -17,7 +17,7 @@ struct deferred {
     _Atomic int count;           // references from the heap
     _Atomic bool listed;         // is in the table
     struct deferred *next;       // in the table
-    void (*dealloc)(void *self); // runs outside begin ... end
+    void (*dealloc)(void *self); // outside begin ... end; may collect
 };
 
 // Around everything a thread does with objects, uncounted pointers included.

@@ -1,0 +1,97 @@
+// Those that live are taken out of the list after the world goes on: a decref
+// in between finds them listed.
+#include "deferred_count.h"
+
+#include <pthread.h>
+
+static pthread_rwlock_t world = PTHREAD_RWLOCK_INITIALIZER;
+static _Atomic(struct deferred *) table;
+
+void
+deferred_begin(void)
+{
+    pthread_rwlock_rdlock(&world);
+}
+
+void
+deferred_end(void)
+{
+    pthread_rwlock_unlock(&world);
+}
+
+void
+deferred_init(struct deferred *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    atomic_init(&rc->listed, false);
+    rc->next = NULL;
+    rc->dealloc = dealloc;
+}
+
+void
+deferred_incref(struct deferred *rc)
+{
+    atomic_fetch_add(&rc->count, 1);
+}
+
+static void
+push(struct deferred *rc)
+{
+    struct deferred *top = atomic_load(&table);
+
+    do
+        rc->next = top;
+    while (!atomic_compare_exchange_weak(&table, &top, rc));
+}
+
+void
+deferred_decref(struct deferred *rc)
+{
+    if (atomic_fetch_sub(&rc->count, 1) == 1 &&
+        !atomic_exchange(&rc->listed, true))
+        push(rc);
+}
+
+// What is in the table and dead.
+static struct deferred *
+take_dead(void)
+{
+    struct deferred *dead = NULL;
+    struct deferred *next;
+    struct deferred *live = NULL;
+
+    pthread_rwlock_wrlock(&world);
+    struct deferred *rc = atomic_exchange(&table, NULL);
+    for (; rc != NULL; rc = next) {
+        next = rc->next;
+        if (atomic_load(&rc->count) == 0) {
+            rc->next = dead;
+            dead = rc;
+        } else {
+            rc->next = live;
+            live = rc;
+        }
+    }
+    pthread_rwlock_unlock(&world);
+    for (; live != NULL; live = next) {
+        next = live->next;
+        atomic_store(&live->listed, false);
+    }
+    return dead;
+}
+
+int
+deferred_collect(void)
+{
+    struct deferred *dead;
+    int freed = 0;
+
+    while ((dead = take_dead()) != NULL)
+        while (dead != NULL) {
+            struct deferred *rc = dead;
+            dead = rc->next;
+            rc->dealloc(rc);
+            freed++;
+        }
+    return freed;
+}
