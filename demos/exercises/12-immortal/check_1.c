@@ -39,5 +39,9 @@ main(void)
         counted_decref(&none);
     assert(atomic_load(&none.count) == count);
     assert(deallocs == 1);
+
+    atomic_store(&list.count, COUNT_MAX); // as if, again
+    counted_immortalize(&list);
+    assert(atomic_load(&list.count) > COUNT_MAX);
     return 0;
 }

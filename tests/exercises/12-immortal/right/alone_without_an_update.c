@@ -1,0 +1,41 @@
+// Who sees a 1, acquire, has the only reference: no update is needed.
+#include "immortal.h"
+
+#define IMMORTAL UINT32_C(0xc0000000)
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) <= COUNT_MAX)
+        atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    uint32_t now = atomic_load_explicit(&rc->count, memory_order_acquire);
+
+    if (now > COUNT_MAX)
+        return;
+    if (now == 1) {
+        rc->dealloc(rc);
+        return;
+    }
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_release) == 1) {
+        atomic_thread_fence(memory_order_acquire);
+        rc->dealloc(rc);
+    }
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    atomic_store_explicit(&rc->count, IMMORTAL, memory_order_relaxed);
+}

@@ -1,0 +1,32 @@
+// Adds half of all numbers: that is above COUNT_MAX from any count, and the
+// caller, who has a reference, keeps it there.
+#include "immortal.h"
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) <= COUNT_MAX)
+        atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    atomic_fetch_add(&rc->count, COUNT_MAX + 1);
+}

@@ -1,0 +1,38 @@
+// immortalize tries until nobody counted in between, and adds to the count.
+#include "immortal.h"
+
+#define HALF_WAY UINT32_C(0xa0000000)
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) <= COUNT_MAX)
+        atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    uint32_t old = atomic_load_explicit(&rc->count, memory_order_relaxed);
+
+    while (!atomic_compare_exchange_weak_explicit(
+        &rc->count, &old, HALF_WAY + old / 8, memory_order_relaxed,
+        memory_order_relaxed))
+        ;
+}

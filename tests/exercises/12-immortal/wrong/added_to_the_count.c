@@ -1,0 +1,33 @@
+// Adds the number instead of storing it: from a large count it wraps.
+#include "immortal.h"
+
+#define IMMORTAL UINT32_C(0xc0000000)
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) <= COUNT_MAX)
+        atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    atomic_fetch_add_explicit(&rc->count, IMMORTAL, memory_order_relaxed);
+}

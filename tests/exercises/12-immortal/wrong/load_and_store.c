@@ -1,0 +1,36 @@
+// Looks, then stores what it made of it: over another update, and over the
+// immortal count.
+#include "immortal.h"
+
+#define IMMORTAL UINT32_C(0xc0000000)
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    uint32_t count = atomic_load(&rc->count);
+
+    if (count <= COUNT_MAX)
+        atomic_store(&rc->count, count + 1);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    atomic_store_explicit(&rc->count, IMMORTAL, memory_order_relaxed);
+}

@@ -1,0 +1,39 @@
+// Looks at the count by a plain read: no fence, no cost, and a data race.
+#include "immortal.h"
+
+#define IMMORTAL UINT32_C(0xc0000000)
+
+static int
+is_immortal(const struct counted *rc)
+{
+    return *(const volatile uint32_t *)&rc->count > COUNT_MAX;
+}
+
+void
+counted_init(struct counted *rc, void (*dealloc)(void *self))
+{
+    atomic_init(&rc->count, 1);
+    rc->dealloc = dealloc;
+}
+
+void
+counted_incref(struct counted *rc)
+{
+    if (!is_immortal(rc))
+        atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
+}
+
+void
+counted_decref(struct counted *rc)
+{
+    if (is_immortal(rc))
+        return;
+    if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_acq_rel) == 1)
+        rc->dealloc(rc);
+}
+
+void
+counted_immortalize(struct counted *rc)
+{
+    atomic_store_explicit(&rc->count, IMMORTAL, memory_order_relaxed);
+}
