@@ -18,6 +18,7 @@
 
 enum {
     SECONDS = 10,    // a check that passes takes less than one
+    STEPS = 2000,    // of an execution; one that passes takes less than 100
     SCREEN = 20,     // lines of the compiler's messages
     ROOM = 512 << 10 // bytes that compiling a check takes, and more
 };
@@ -125,6 +126,7 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
      const struct check *check, const struct rules *rules)
 {
     const struct rule *broken = rules_broken(rules);
+    const char *option = strstr(r->sentence, " (--");
 
     j->executions = r->executions;
     j->verdict = JUDGED_FAIL;
@@ -144,7 +146,10 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
         break;
     default:
         tell_failure(j, text, r, check->source);
-        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %s",
+        // Without the option that allows more: there is none here.
+        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %.*s",
+                 (int)(option != NULL ? option - r->sentence
+                                      : (ptrdiff_t)strlen(r->sentence)),
                  r->sentence);
     }
 }
@@ -160,7 +165,7 @@ explore_check(struct judged *j, FILE *text, void *arg)
     struct rules rules;
     struct ex_options options = {
         .program = {.sources = sources, .source_count = 2, .flags = flags},
-        .limits = {.seconds = SECONDS},
+        .limits = {.steps = STEPS, .seconds = SECONDS},
         .each = rules_count,
         .each_arg = &rules};
     struct ex_result r;
