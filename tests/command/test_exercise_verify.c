@@ -171,7 +171,7 @@ START_TEST(a_rule_counts_what_is_done_alone)
                 "solution/lock_it.c")
             .status,
         0);
-    assert_notices("with 3 atomic read-modify-writes, and 0 are allowed");
+    assert_notices("with 5 atomic read-modify-writes, and 0 are allowed");
 }
 END_TEST
 
