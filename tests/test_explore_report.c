@@ -3,11 +3,14 @@
 #include "run_explore.h"
 #include "support.h"
 
+#include <string.h>
+
 // A failure that no order avoids has no step that decided it; a program too
 // large to find out in time has none that is known. Both mark what went wrong.
 START_TEST(a_step_decides_or_it_is_said_why_none_does)
 {
-    explore_says("lists.c -DEARLY", 1, "\n!                              | read ");
+    explore_says("lists.c -DEARLY", 1,
+                 "\n!                              | read ");
     explore_says("lists.c -DEARLY", 1, "1 fail; no interleaving passes.\n");
     explore_says("lists.c -DEARLY --json", 1,
                  "\"decided\":\"before\",\"critical\":null,\"wrong\":");
@@ -78,6 +81,21 @@ START_TEST(a_crash_tells_a_read_from_a_write_and_a_call)
 }
 END_TEST
 
+// --output did nothing: the program's own words stayed swallowed. They come
+// once, from the run that is shown.
+START_TEST(output_comes_once_where_it_is_asked_for)
+{
+    int status;
+
+    ck_assert_ptr_null(strstr(explore("talks.c --show 1", &status), "from"));
+    const char *first =
+        strstr(explore("talks.c --output", &status), "from the thread: 1\n");
+    ck_assert_ptr_nonnull(first);
+    ck_assert_ptr_null(strstr(first + 1, "from the thread"));
+    ck_assert_int_eq(status, 1);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -86,5 +104,6 @@ suite(void)
         blocks_from_one_line_have_numbers, unwritten_memory_is_shown_as_such,
         the_last_step_of_a_trace_has_words,
         a_write_to_a_constant_tells_which_and_where,
-        a_crash_tells_a_read_from_a_write_and_a_call);
+        a_crash_tells_a_read_from_a_write_and_a_call,
+        output_comes_once_where_it_is_asked_for);
 }

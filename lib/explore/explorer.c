@@ -181,6 +181,24 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
         result->waits_for[t] = (int8_t)ex_waits_for(t);
 }
 
+void
+ex_show_output(struct ex_session *session)
+{
+    struct ex_result *result = session->result;
+    struct ex_search_options replay = {.mode = EX_REPLAY};
+    uint8_t *schedule = malloc(result->schedule_length + 1);
+    if (schedule == NULL)
+        return;
+    memcpy(schedule, result->schedule, result->schedule_length);
+    replay.schedule = schedule;
+    replay.schedule_length = result->schedule_length;
+    ex_run.show_output = true;
+    ex_replay(&replay);
+    ex_run.show_output = false;
+    result->schedule = ex_run.schedule;
+    free(schedule);
+}
+
 enum ex_verdict
 ex_explore(const struct ex_options *options, struct ex_result *result)
 {
@@ -191,6 +209,8 @@ ex_explore(const struct ex_options *options, struct ex_result *result)
         .options = options, .result = result, .start = start};
     if (open_all(options, result))
         ex_search_program(&session);
+    if (options->show_output && result->event_count > 0)
+        ex_show_output(&session);
     free(session.schedule);
     ex_trace_set_free(&session.traces);
     result->seconds = ex_now() - start;
