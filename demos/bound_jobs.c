@@ -28,19 +28,42 @@ bound_begin(void)
     return true;
 }
 
+static double
+cpu_clock(void)
+{
+    struct timespec t = {0};
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void
+begin(int me)
+{
+    spans[me].cpu = -cpu_clock();
+    spans[me].began = threads_clock();
+}
+
+static void
+end(int me, uint64_t result)
+{
+    spans[me].result = result;
+    spans[me].ended = threads_clock();
+    spans[me].cpu += cpu_clock();
+}
+
 static void
 compute(void *rounds, int me)
 {
     uint64_t x = 88172645463325252u;
 
-    spans[me].began = threads_clock();
+    begin(me);
     for (unsigned long i = *(unsigned long *)rounds; i > 0; i--) {
         x ^= x << 13; // xorshift (Marsaglia 2003)
         x ^= x >> 7;
         x ^= x << 17;
     }
-    spans[me].result = x;
-    spans[me].ended = threads_clock();
+    end(me, x);
 }
 
 static void
@@ -57,11 +80,10 @@ read_answer(int me)
 {
     char answer = 0;
 
-    spans[me].began = threads_clock();
+    begin(me);
     while (read(pipes[me][0], &answer, 1) < 0 && errno == EINTR)
         continue;
-    spans[me].result = (uint64_t)answer;
-    spans[me].ended = threads_clock();
+    end(me, (uint64_t)answer);
 }
 
 // The far end of the pipes: answers request `me` ANSWER_MS after it began.
@@ -107,16 +129,6 @@ bound_run(struct bound_kind *kind, int way)
             return false;
         memcpy(&done[first], spans, (size_t)at_once * sizeof spans[0]);
     }
-    double began = done[0].began;
-    double ended = done[0].ended;
-    for (int i = 1; i < BOUND_JOBS; i++) {
-        began = done[i].began < began ? done[i].began : began;
-        ended = done[i].ended > ended ? done[i].ended : ended;
-    }
-    for (int i = 0; i < BOUND_JOBS; i++) {
-        done[i].began -= began;
-        done[i].ended -= began;
-    }
-    kind->seconds[way] = ended - began;
+    bound_measure(kind, way);
     return true;
 }

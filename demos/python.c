@@ -34,9 +34,11 @@ struct python {
     double speed_up;
 };
 
-// Runs `name path` and reads the line it prints. False: not installed, or it
-// did not print what it should.
-static bool
+enum answer { ANSWERED, ABSENT, CANNOT_START };
+
+// Runs `name path` and reads the line it prints. ABSENT: not installed, or it
+// did not print what it should. CANNOT_START: said why.
+static enum answer
 ask(const char *name, const char *path, struct python *p)
 {
     char *argv[] = {(char *)name, (char *)path, NULL};
@@ -46,8 +48,11 @@ ask(const char *name, const char *path, struct python *p)
     pid_t child;
     int status = -1;
 
-    if (pipe(fd) != 0)
-        return false;
+    if (pipe(fd) != 0) {
+        complain("cannot make a pipe: %s; close some files and try again",
+                 strerror(errno));
+        return CANNOT_START;
+    }
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, fd[1], STDOUT_FILENO);
     posix_spawn_file_actions_addclose(&actions, fd[0]);
@@ -70,10 +75,16 @@ ask(const char *name, const char *path, struct python *p)
             continue;
     }
     close(fd[0]);
-    return error == 0 && status == 0 &&
-           // NOLINTNEXTLINE(cert-err34-c): our own script wrote the line
-           sscanf(line, "%31s %7s %d %ld %ld %lf", p->version, p->gil,
-                  &p->references, &p->expected, &p->lost, &p->speed_up) == 6;
+    if (error == EAGAIN || error == ENOMEM || error == EMFILE) {
+        complain("cannot start %s: %s; see ulimit -u and -v, or end some "
+                 "processes",
+                 name, strerror(error));
+        return CANNOT_START;
+    }
+    // NOLINTNEXTLINE(cert-err34-c): our own script wrote the line
+    int items = sscanf(line, "%31s %7s %d %ld %ld %lf", p->version, p->gil,
+                       &p->references, &p->expected, &p->lost, &p->speed_up);
+    return error == 0 && status == 0 && items == 6 ? ANSWERED : ABSENT;
 }
 
 static int
@@ -87,7 +98,10 @@ ask_all(const char *path, cJSON *json)
            "references", "expected", "lost", "two threads");
     for (int i = 0; i < NAMES && !interrupted(); i++) {
         struct python p;
-        if (!ask(names[i], path, &p))
+        enum answer answer = ask(names[i], path, &p);
+        if (answer == CANNOT_START)
+            return LESSON_COULD_NOT_RUN;
+        if (answer == ABSENT)
             continue;
         printf("%-12s %-10s %-4s %11d %10ld %6ld  %.2f times as fast\n",
                names[i], p.version, p.gil, p.references, p.expected, p.lost,

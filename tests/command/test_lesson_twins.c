@@ -166,6 +166,20 @@ START_TEST(python_says_so_if_there_is_none)
 }
 END_TEST
 
+// What cannot be started is not taken for absent: "no Python found" was once
+// said where no pipe or process could be had.
+START_TEST(python_says_why_none_could_be_started)
+{
+    struct outcome o =
+        run("/bin/sh", "-c", "exec 3>&-; ulimit -n 4; exec \"$0\" python",
+            RCLAB_COMMAND);
+
+    ck_assert_int_eq(o.status, 2);
+    ck_assert_ptr_nonnull(strstr(o.err, "cannot make a pipe: "));
+    ck_assert_ptr_null(strstr(o.out, "no Python found"));
+}
+END_TEST
+
 // No directive may stand between the arguments of a macro.
 #ifdef RCLAB_TWIN_BIASED
 #    define WRAPPED                            \
@@ -195,5 +209,6 @@ suite(void)
                     bound_fails_if_the_waiting_is_done_in_turn,
                     WRAPPED MENDED python_fails_if_one_loses_nothing,
                     python_repeats_what_it_is_told,
-                    python_says_so_if_there_is_none);
+                    python_says_so_if_there_is_none,
+                    python_says_why_none_could_be_started);
 }

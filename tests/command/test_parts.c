@@ -1,4 +1,5 @@
 // What the lessons are built from, where the command as a whole cannot show it.
+#include "bound_jobs.h"
 #include "counters.h"
 #include "lesson.h"
 #include "support.h"
@@ -109,6 +110,29 @@ START_TEST(a_pause_lets_the_others_in)
 }
 END_TEST
 
+// Four jobs of a second each, two at a time; and the same in turn.
+START_TEST(what_jobs_did_together_is_measured_over_the_time_it_took)
+{
+    static struct bound_kind kind;
+
+    for (int i = 0; i < BOUND_JOBS; i++) {
+        double pair = i < 2 ? 10 : 11;
+        kind.spans[BOUND_THREADED][i] =
+            (struct bound_span){.began = pair, .ended = pair + 1, .cpu = 1};
+        kind.spans[BOUND_IN_TURN][i] =
+            (struct bound_span){.began = i, .ended = i + 1, .cpu = 0.25};
+    }
+    bound_measure(&kind, BOUND_THREADED);
+    bound_measure(&kind, BOUND_IN_TURN);
+    ck_assert_double_eq_tol(kind.seconds[BOUND_THREADED], 2, 1e-9);
+    ck_assert_double_eq_tol(kind.at_once[BOUND_THREADED], 2, 1e-9);
+    ck_assert_double_eq_tol(kind.cores[BOUND_THREADED], 2, 1e-9);
+    ck_assert_double_eq_tol(kind.spans[BOUND_THREADED][3].began, 1, 1e-9);
+    ck_assert_double_eq_tol(kind.at_once[BOUND_IN_TURN], 1, 1e-9);
+    ck_assert_double_eq_tol(kind.cores[BOUND_IN_TURN], 0.25, 1e-9);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -116,5 +140,6 @@ suite(void)
                     the_nearest_name_is_near, threads_are_at_work_together,
                     without_a_thread_no_work_is_done,
                     a_run_counts_what_its_threads_added,
-                    a_pause_lets_the_others_in);
+                    a_pause_lets_the_others_in,
+                    what_jobs_did_together_is_measured_over_the_time_it_took);
 }
