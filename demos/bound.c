@@ -54,13 +54,13 @@ conclude(const struct bound_kind *cpu, const struct bound_kind *io, int cores)
 {
     double waiting = io->at_once[BOUND_THREADED];
     double busy = cpu->cores[BOUND_THREADED];
+
     if (cores == 1)
         printf("\nOne core: faster computing cannot be seen here.\n");
     bool good = waiting > 2 && busy < cores + 0.5;
-    printf("\nResult: %s: waiting %.1f at a time, computing on %.1f of %d "
-           "core%s.\n",
-           good ? "four threads" : "the claim failed", waiting, busy, cores,
-           cores == 1 ? "" : "s");
+    printf("\nResult: %s: waiting %.1f at a time, computing on %.1f cores of "
+           "%d.\n",
+           good ? "four threads" : "the claim failed", waiting, busy, cores);
     return good ? LESSON_AS_CLAIMED : LESSON_FAILED;
 }
 

@@ -1,6 +1,7 @@
 // A CPU-bound job mixes the bits of a number some million times; an I/O-bound
 // job reads a pipe that answers after a while. Each notes when it began and
 // ended.
+// Longer than most lessons' files: two kinds of job, two ways to run them.
 #include "bound_jobs.h"
 
 #include "terminal.h" // complain
