@@ -105,7 +105,7 @@ bound_main(int argc, char **argv)
     const struct option_row rows[] = {
         OPTION_COUNT("rounds", &rounds, 1000, 1000000000,
                      "of a CPU-bound job (20000000)"),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         OPTION_PLOT(&picture),
         {.name = NULL}};
     const struct options options = {

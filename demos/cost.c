@@ -58,7 +58,7 @@ cost_main(int argc, char **argv)
         OPTION_COUNT("repeats", &repeats, 7, BENCH_REPEATS_MAX,
                      "of every measurement, of which the median counts (21)"),
         OPTION_PLOT(&file),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         {.name = NULL}};
     const struct options options = {
         .usage = "rclab cost [OPTION]...",

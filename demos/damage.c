@@ -28,9 +28,7 @@ int
 damage_main(int argc, char **argv)
 {
     bool print_json = false;
-    const struct option_row rows[] = {
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
-        {.name = NULL}};
+    const struct option_row rows[] = {OPTION_JSON(&print_json), {.name = NULL}};
     const struct options options = {
         .usage = "rclab damage [OPTION]...",
         .about = "Shows what a lost update does to a naive reference count.",

@@ -5,6 +5,7 @@
 #define RCLAB_DEMOS_EXERCISE_ANSWERS_H
 
 #include "exercise_child.h"
+#include "explorer.h"
 #include "terminal.h"
 
 // predict.txt: the distinct orders and their results, like 1 1 2 2 = 2.
@@ -15,6 +16,11 @@ void answer_schedule(struct judged *j, FILE *text, void *arg);
 
 // The one for that exercise; NULL: none is known.
 child_work *answer_work(const struct exercise *e);
+
+// For both: explores counter.c as *options say, whose program is set here.
+// As ex_explore; ex_end afterwards.
+enum ex_verdict answer_explore(struct ex_options *options,
+                               struct ex_result *result);
 
 // For both: the answer is wrong; the sentence says how.
 TERMINAL_FORMAT_(2, 3)

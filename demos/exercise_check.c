@@ -1,15 +1,19 @@
 // `rclab exercise check`, and `rclab exercise` alone: judges one exercise.
 #include "exercise.h"
 #include "exercise_told.h"
-#include "lesson.h"
 #include "options.h"
 
 #include <getopt.h> // optind
 
+static int
+check(struct session *s)
+{
+    return s->exercise == NULL ? session_print_done(s) : tell_judged(s);
+}
+
 int
 exercise_check(int argc, char **argv)
 {
-    static struct session s;
     const struct option_row rows[] = {{.name = NULL}};
     const struct options options = {
         .usage = "rclab exercise check [NAME]",
@@ -20,16 +24,5 @@ exercise_check(int argc, char **argv)
         .operands_max = 1};
     int status = options_read(&options, argc, argv);
 
-    if (status != OPTIONS_GO_ON)
-        return status;
-    if (!session_begin(&s, argv[optind])) {
-        status = LESSON_COULD_NOT_RUN;
-    } else if (s.exercise == NULL) {
-        session_print_done(&s);
-        status = LESSON_AS_CLAIMED;
-    } else {
-        status = tell_judged(&s);
-    }
-    session_end(&s);
-    return status;
+    return status == OPTIONS_GO_ON ? session_run(argv[optind], check) : status;
 }

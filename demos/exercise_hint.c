@@ -46,9 +46,11 @@ static int
 hint(struct session *s)
 {
     const struct exercise *e = s->exercise;
-    struct progress p = state_of(&s->state, e->name);
     bool good = true;
 
+    if (e == NULL)
+        return session_print_done(s);
+    struct progress p = state_of(&s->state, e->name);
     if (p.hints < e->hints) {
         p.hints++;
         good = print_hint(e, p.hints) && state_set(&s->state, &p);
@@ -61,12 +63,19 @@ hint(struct session *s)
     return good ? LESSON_AS_CLAIMED : LESSON_COULD_NOT_RUN;
 }
 
+static bool give_up; // --give-up
+
 static int
-solution(const struct session *s, bool give_up)
+solution(struct session *s)
 {
     const struct exercise *e = s->exercise;
     char file[EXERCISE_NAME + 32];
 
+    if (e == NULL) {
+        complain("all exercises have passed: of which one? "
+                 "'rclab exercise solution NAME'");
+        return LESSON_COULD_NOT_RUN;
+    }
     if (!state_of(&s->state, e->name).passed && !give_up) {
         complain("%s has not passed yet; 'rclab exercise solution %s "
                  "--give-up' shows its solution all the same.",
@@ -80,7 +89,6 @@ solution(const struct session *s, bool give_up)
 int
 exercise_hint(int argc, char **argv)
 {
-    static struct session s;
     const struct option_row rows[] = {{.name = NULL}};
     const struct options options = {
         .usage = "rclab exercise hint [NAME]",
@@ -89,25 +97,12 @@ exercise_hint(int argc, char **argv)
         .operands_max = 1};
     int status = options_read(&options, argc, argv);
 
-    if (status != OPTIONS_GO_ON)
-        return status;
-    status = LESSON_COULD_NOT_RUN;
-    if (session_begin(&s, argv[optind])) {
-        status = LESSON_AS_CLAIMED;
-        if (s.exercise != NULL)
-            status = hint(&s);
-        else
-            session_print_done(&s);
-    }
-    session_end(&s);
-    return status;
+    return status == OPTIONS_GO_ON ? session_run(argv[optind], hint) : status;
 }
 
 int
 exercise_solution(int argc, char **argv)
 {
-    static struct session s;
-    bool give_up = false;
     const struct option_row rows[] = {
         OPTION_FLAG("give-up", &give_up, "also of one that has not passed"),
         {.name = NULL}};
@@ -118,16 +113,6 @@ exercise_solution(int argc, char **argv)
         .operands_max = 1};
     int status = options_read(&options, argc, argv);
 
-    if (status != OPTIONS_GO_ON)
-        return status;
-    status = LESSON_COULD_NOT_RUN;
-    if (session_begin(&s, argv[optind])) {
-        if (s.exercise != NULL)
-            status = solution(&s, give_up);
-        else
-            complain("all exercises have passed: of which one? "
-                     "'rclab exercise solution NAME'");
-    }
-    session_end(&s);
-    return status;
+    return status == OPTIONS_GO_ON ? session_run(argv[optind], solution)
+                                   : status;
 }

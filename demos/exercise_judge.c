@@ -7,30 +7,12 @@
 #include "exercise_explored.h"
 #include "exercise_files.h"
 #include "exercise_room.h"
+#include "machine.h"
 #include "terminal.h"
+#include "threads.h" // threads_clock
 
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-static int
-available_cores(void)
-{
-    cpu_set_t cores;
-
-    return sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores)
-                                                           : 1;
-}
-
-static double
-now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 // The check's first line, without its slashes.
 static void
@@ -66,11 +48,13 @@ static void
 judge_checks(struct judged *j, struct check *check)
 {
     int count = check->exercise->checks;
-    int ahead = available_cores() > 1;
+    struct machine machine;
     int started = 0;
     struct child children[2] = {{.pid = 0}};
     uint64_t executions = 0;
 
+    machine_read(&machine);
+    int ahead = machine.cores > 1;
     for (int i = 1; i <= count; i++) {
         bool good = true;
         judged_free(j);
@@ -108,7 +92,7 @@ void
 exercise_judge(struct judged *j, const struct exercise *e, const char *file)
 {
     struct room room;
-    double start = now();
+    double start = threads_clock();
 
     terminal_flush(); // or the children would print it, too
     memset(j, 0, sizeof *j);
@@ -120,7 +104,7 @@ exercise_judge(struct judged *j, const struct exercise *e, const char *file)
             judge_checks(j, &check);
     }
     room_close(&room);
-    j->seconds = now() - start;
+    j->seconds = threads_clock() - start;
 }
 
 void

@@ -8,7 +8,6 @@
 
 #include "exercise_files.h"
 #include "explorer.h"
-#include "rclab_flags.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -177,14 +176,7 @@ void
 answer_orders(struct judged *j, FILE *text, void *arg)
 {
     static struct orders orders;
-    const char *sources[] = {"counter.c"};
-    const char *flags[RCLAB_FLAGS];
-    struct ex_options options = {.program = {.sources = sources,
-                                             .source_count = 1,
-                                             .flags = flags,
-                                             .flag_count = rclab_flags(flags)},
-                                 .plan = EX_PLAN_ONE,
-                                 .search = {.mode = EX_ALL},
+    struct ex_options options = {.search = {.mode = EX_ALL},
                                  .keep_going = true,
                                  .each = collect,
                                  .each_arg = &orders};
@@ -199,7 +191,7 @@ answer_orders(struct judged *j, FILE *text, void *arg)
                  strerror(errno));
         return;
     }
-    enum ex_verdict verdict = ex_explore(&options, &r);
+    enum ex_verdict verdict = answer_explore(&options, &r);
     j->executions = r.executions;
     if ((verdict == EX_PASS || verdict == EX_FAIL) && r.complete &&
         !orders.too_many)

@@ -95,7 +95,6 @@ reset(struct session *s)
 int
 exercise_reset(int argc, char **argv)
 {
-    static struct session s;
     const struct option_row rows[] = {{.name = NULL}};
     const struct options options = {
         .usage = "rclab exercise reset NAME",
@@ -112,7 +111,5 @@ exercise_reset(int argc, char **argv)
                  "them.");
         return LESSON_COULD_NOT_RUN;
     }
-    status = session_begin(&s, argv[optind]) ? reset(&s) : LESSON_COULD_NOT_RUN;
-    session_end(&s);
-    return status;
+    return session_run(argv[optind], reset);
 }

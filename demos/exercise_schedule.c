@@ -4,7 +4,6 @@
 #include "bugs.h" // ex_verdict_word
 #include "exercise_files.h"
 #include "explain.h"
-#include "rclab_flags.h"
 #include "schedule.h"
 
 #include <errno.h>
@@ -64,19 +63,12 @@ judge_run(struct judged *j, FILE *text, const struct ex_result *r,
 static void
 judge(struct judged *j, FILE *text, const uint8_t *schedule, size_t length)
 {
-    const char *sources[] = {"counter.c"};
-    const char *flags[RCLAB_FLAGS];
-    struct ex_options options = {.program = {.sources = sources,
-                                             .source_count = 1,
-                                             .flags = flags,
-                                             .flag_count = rclab_flags(flags)},
-                                 .plan = EX_PLAN_ONE,
-                                 .search = {.mode = EX_REPLAY,
+    struct ex_options options = {.search = {.mode = EX_REPLAY,
                                             .schedule = schedule,
                                             .schedule_length = length}};
     struct ex_result r;
 
-    enum ex_verdict verdict = ex_explore(&options, &r);
+    enum ex_verdict verdict = answer_explore(&options, &r);
     if (verdict == EX_CANNOT) {
         j->verdict = JUDGED_CANNOT;
         snprintf(j->sentence, sizeof j->sentence, "%s", r.sentence);

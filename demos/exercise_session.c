@@ -2,6 +2,7 @@
 // folder or an exercise's in it, and in full elsewhere.
 #include "exercise_session.h"
 
+#include "lesson.h"
 #include "terminal.h"
 
 #include <stdio.h>
@@ -29,6 +30,16 @@ void
 session_end(struct session *s)
 {
     catalog_close(&s->catalog);
+}
+
+int
+session_run(const char *name, int (*work)(struct session *s))
+{
+    static struct session s;
+    int status = session_begin(&s, name) ? work(&s) : LESSON_COULD_NOT_RUN;
+
+    session_end(&s);
+    return status;
 }
 
 const struct exercise *
@@ -75,8 +86,9 @@ session_here(const struct session *s, const char *file)
     return path;
 }
 
-void
+int
 session_print_done(const struct session *s)
 {
     printf("All %d exercises have passed.\n", s->catalog.count);
+    return LESSON_AS_CLAIMED;
 }

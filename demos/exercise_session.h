@@ -17,6 +17,10 @@ struct session {
 bool session_begin(struct session *s, const char *name);
 void session_end(struct session *s);
 
+// `work` between the two, and its status; LESSON_COULD_NOT_RUN if it could
+// not begin.
+int session_run(const char *name, int (*work)(struct session *s));
+
 // The exercise after this one that is open, from the first on if need be;
 // NULL: all have passed.
 const struct exercise *session_next(const struct session *s);
@@ -29,7 +33,8 @@ const char *session_word(const struct session *s, const struct exercise *e);
 // 03-lock-it, else "03-lock-it/lock_it.c". `file` may be NULL: the folder.
 const char *session_here(const struct session *s, const char *file);
 
-// "All 12 exercises have passed.", as a lesson's last line.
-void session_print_done(const struct session *s);
+// "All 12 exercises have passed.", as a lesson's last line. Returns
+// LESSON_AS_CLAIMED.
+int session_print_done(const struct session *s);
 
 #endif

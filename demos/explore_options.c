@@ -124,7 +124,7 @@ read_table(struct explore_request *request, struct choice *c, int argc,
         OPTION_FLAG("gdb", &request->gdb, "look at the failing step in gdb"),
         OPTION_FLAG("stop", &request->stop,
                     "call ex_stop_here there, for any debugger"),
-        OPTION_FLAG("json", &request->json, "end with one line of JSON"),
+        OPTION_JSON(&request->json),
         {.name = NULL},
     };
     const struct options options = {

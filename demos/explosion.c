@@ -44,9 +44,7 @@ int
 explosion_main(int argc, char **argv)
 {
     bool print_json = false;
-    const struct option_row rows[] = {
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
-        {.name = NULL}};
+    const struct option_row rows[] = {OPTION_JSON(&print_json), {.name = NULL}};
     const struct options options = {
         .usage = "rclab explosion [OPTION]...",
         .about = "Counts the interleavings of cnt += 1, and those that differ.",

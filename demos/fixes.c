@@ -80,7 +80,7 @@ fixes_main(int argc, char **argv)
         OPTION_COUNT("rounds", &fixes.rounds, 1, FIXES_ROUNDS_MAX,
                      "timed rounds, of which the median counts (7)"),
         OPTION_PLOT(&file),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         {.name = NULL},
     };
     const struct options options = {
@@ -112,7 +112,5 @@ fixes_main(int argc, char **argv)
     cJSON_AddNumberToObject(json, "status", status);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
     terminal_flush();
-    return status == LESSON_COULD_NOT_RUN || plot_end(&plot)
-               ? status
-               : LESSON_COULD_NOT_RUN;
+    return plot_end_status(&plot, status);
 }

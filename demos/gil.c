@@ -13,7 +13,7 @@
 
 #include <stdio.h>
 
-static bool
+static void
 draw(struct plot *plot, const struct gil_seen *seen)
 {
     plot_bars(plot, "two threads under a GIL", "at once");
@@ -22,7 +22,6 @@ draw(struct plot *plot, const struct gil_seen *seen)
     plot_bars(plot, "the convoy: a request", "ms");
     plot_bar(plot, "alone", "", seen->alone * 1e3);
     plot_bar(plot, "beside one that computes", "", seen->convoy * 1e3);
-    return plot_end(plot);
 }
 
 static int
@@ -46,8 +45,8 @@ run(unsigned long interval, struct plot *plot, bool print_json)
     cJSON_AddNumberToObject(json, "request_convoy_s", seen.convoy);
     cJSON_AddNumberToObject(json, "lost", (double)seen.lost);
     gil_explore(&claims, json);
-    int status =
-        draw(plot, &seen) ? claims_status(&claims) : LESSON_COULD_NOT_RUN;
+    draw(plot, &seen);
+    int status = plot_end_status(plot, claims_status(&claims));
     printf("\nResult: %s\n",
            claims.all_held
                ? "the GIL kept the counts right, and lost the updates."
@@ -66,7 +65,7 @@ gil_main(int argc, char **argv)
     const struct option_row rows[] = {
         OPTION_COUNT("interval", &interval, 100, 100000,
                      "switch interval in microseconds (5000, as CPython)"),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         OPTION_PLOT(&picture),
         {.name = NULL}};
     const struct options options = {

@@ -55,9 +55,7 @@ int
 history_main(int argc, char **argv)
 {
     bool print_json = false;
-    const struct option_row rows[] = {
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
-        {.name = NULL}};
+    const struct option_row rows[] = {OPTION_JSON(&print_json), {.name = NULL}};
     const struct options options = {
         .usage = "rclab history [OPTION]...",
         .about = "The attempts to free Python's threads, and a working model "

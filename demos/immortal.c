@@ -86,8 +86,7 @@ run(unsigned long pairs, struct plot *plot, bool print_json)
     cJSON *json = json_begin("immortal");
     print_times(counts, &times, json, plot);
     int status = conclude(counts, &times, machine.cores);
-    if (!plot_end(plot))
-        status = LESSON_COULD_NOT_RUN;
+    status = plot_end_status(plot, status);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
     return status;
 }
@@ -102,7 +101,7 @@ immortal_main(int argc, char **argv)
     const struct option_row rows[] = {
         OPTION_COUNT("pairs", &pairs, 1000, 100000000,
                      "of a thread in a round (1000000)"),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         OPTION_PLOT(&picture),
         {.name = NULL}};
     const struct options options = {

@@ -4,7 +4,7 @@
 //     bool json = false;
 //     const struct option_row rows[] = {
 //         OPTION_COUNT("threads", &threads, 1, 64, "threads (2)"),
-//         OPTION_FLAG("json", &json, "end with one line of JSON"),
+//         OPTION_JSON(&json),
 //         {.name = NULL},
 //     };
 //     const struct options options = {
@@ -42,6 +42,8 @@ struct option_row {
 #define OPTION_COUNT(name_, to, min_, max_, help_)                     \
     {.name = (name_), .argument = "N", .help = (help_), .count = (to), \
      .min = (min_), .max = (max_)}
+// The row that every lesson has.
+#define OPTION_JSON(to) OPTION_FLAG("json", to, "end with one line of JSON")
 // clang-format on
 
 struct options {

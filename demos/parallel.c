@@ -68,8 +68,7 @@ run(struct job *job, struct plot *plot, bool print_json)
     for (int way = 0; way < WAYS; way++)
         parallel_add_json(json, &ways[way], &all[way], &all[IN_TURN]);
     parallel_plot(plot, all);
-    if (!plot_end(plot))
-        status = LESSON_COULD_NOT_RUN;
+    status = plot_end_status(plot, status);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
     return status;
 }
@@ -88,7 +87,7 @@ parallel_main(int argc, char **argv)
                      "that a task computes between two waits (12000000)"),
         OPTION_COUNT("delay", &delay, 1, 10000,
                      "milliseconds until it is answered (10)"),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         OPTION_PLOT(&picture),
         {.name = NULL}};
     const struct options options = {

@@ -2,6 +2,7 @@
 // in plot_script.c, and becomes a file in plot_file.c.
 #include "plot.h"
 
+#include "lesson.h" // LESSON_COULD_NOT_RUN
 #include "plot_file.h"
 #include "plot_script.h"
 #include "terminal.h"
@@ -129,4 +130,12 @@ plot_end(struct plot *plot)
     free(plot->items);
     *plot = (struct plot){.command = plot->command};
     return drawn;
+}
+
+int
+plot_end_status(struct plot *plot, int status)
+{
+    if (status == LESSON_COULD_NOT_RUN || plot_end(plot))
+        return status;
+    return LESSON_COULD_NOT_RUN;
 }

@@ -83,4 +83,8 @@ void plot_point(struct plot *plot, const char *line, double x, double y);
 // Draws, unless there is no panel. False, after a sentence.
 bool plot_end(struct plot *plot);
 
+// The same at a command's end: its status, or that there is no picture.
+// Nothing is drawn where the command could not run.
+int plot_end_status(struct plot *plot, int status);
+
 #endif

@@ -137,9 +137,7 @@ int
 python_main(int argc, char **argv)
 {
     bool print_json = false;
-    const struct option_row rows[] = {
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
-        {.name = NULL}};
+    const struct option_row rows[] = {OPTION_JSON(&print_json), {.name = NULL}};
     const struct options options = {
         .usage = "rclab python [OPTION]...",
         .about = "Runs the race, a reference count and a loop in every Python "

@@ -102,7 +102,7 @@ race_main(int argc, char **argv)
         OPTION_FLAG("yield", &race.yield,
                     "only with a pause between read and write"),
         OPTION_PLOT(&file),
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         {.name = NULL},
     };
     const struct options options = {
@@ -135,7 +135,5 @@ race_main(int argc, char **argv)
     race_plot(&plot, json);
     json_end(json, print_json && status != LESSON_COULD_NOT_RUN);
     terminal_flush();
-    return status == LESSON_COULD_NOT_RUN || plot_end(&plot)
-               ? status
-               : LESSON_COULD_NOT_RUN;
+    return plot_end_status(&plot, status);
 }

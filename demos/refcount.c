@@ -74,7 +74,7 @@ refcount_main(int argc, char **argv)
          .help = "one only: naive, locked, atomic, biased, deferred (all)",
          .text = &only,
          .words = words},
-        OPTION_FLAG("json", &print_json, "end with one line of JSON"),
+        OPTION_JSON(&print_json),
         {.name = NULL},
     };
     const struct options options = {
