@@ -1,5 +1,6 @@
 // A class of executions: its identity, and its member with few switches.
 #include "classes.h"
+#include "fuzz_program.h"
 #include "support.h"
 
 #include <string.h>
@@ -126,11 +127,42 @@ START_TEST(identity_is_equal_for_exactly_the_members_of_a_class)
 }
 END_TEST
 
+// Asked after many others, the identity is what it is when asked alone: what
+// is kept from one execution to the next is only what they share.
+static void
+identify_twice(void *with, const struct abs_run *run)
+{
+    struct checker *c = with;
+    struct ex_minimiser *alone = ex_minimiser_new();
+    struct ex_trace_id kept;
+    struct ex_trace_id fresh;
+    ck_assert(ex_trace_identity(c->minimiser, run->events, run->count, &kept));
+    ck_assert(ex_trace_identity(alone, run->events, run->count, &fresh));
+    ck_assert(memcmp(&kept, &fresh, sizeof(kept)) == 0);
+    ex_minimiser_free(alone);
+    c->executions++;
+}
+
+START_TEST(steps_kept_from_another_execution_change_no_identity)
+{
+    struct checker c = {.minimiser = ex_minimiser_new()};
+    for (uint64_t i = 1; i <= 100; i++) {
+        struct abs_program p;
+        struct ex_search_options options = {.mode = EX_ALL, .executions = 200};
+        fuzz_program(&p, i);
+        abs_run(&p, &options, identify_twice, &c);
+    }
+    ck_assert_uint_gt(c.executions, 5000);
+    ex_minimiser_free(c.minimiser);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("minimise",
                     members_of_a_class_become_the_one_with_fewest_switches,
                     independent_threads_need_a_switch_each,
-                    identity_is_equal_for_exactly_the_members_of_a_class);
+                    identity_is_equal_for_exactly_the_members_of_a_class,
+                    steps_kept_from_another_execution_change_no_identity);
 }

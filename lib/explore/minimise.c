@@ -3,6 +3,9 @@
 // identity is the sum of a hash of each operation with its clock; a sum does
 // not care in which order the operations happened to run.
 //
+// Executions that follow each other in a search mostly begin alike: nodes and
+// sums of the steps they share are kept from one to the next.
+//
 // Fewest switches is a hard problem in general. This is greedy: stay with
 // the thread while its next operation has all it depends on behind it; else
 // go on with the thread whose run from here is longest. It never has more
@@ -13,10 +16,18 @@
 
 #include <stdlib.h>
 
+// An event's part in the identity, and those of the events before it.
+struct summed {
+    int64_t result;
+    struct ex_trace_id sum;
+};
+
 struct ex_minimiser {
     struct ex_depends depends;
-    size_t *next; // the thread's event after this one, or NONE
-    size_t *best; // the order with fewest switches so far
+    struct summed *summed;
+    size_t summed_count; // still true of the nodes
+    size_t *next;        // the thread's event after this one, or NONE
+    size_t *best;        // the order with fewest switches so far
     size_t room;
 };
 
@@ -45,20 +56,58 @@ ex_minimiser_free(struct ex_minimiser *m)
     if (!m)
         return;
     ex_depends_destroy(&m->depends);
+    free(m->summed);
     free(m->next);
     free(m->best);
     free(m);
+}
+
+static bool
+same_op(const struct ex_op *a, const struct ex_op *b)
+{
+    if (a->kind != b->kind || a->thread != b->thread || a->peer != b->peer ||
+        a->timed != b->timed || a->waited != b->waited || a->spans != b->spans)
+        return false;
+    for (int i = 0; i < a->spans; i++)
+        if (a->span[i].addr != b->span[i].addr ||
+            a->span[i].size != b->span[i].size ||
+            a->span[i].writes != b->span[i].writes)
+            return false;
+    return true;
 }
 
 // One node per event, in order.
 static bool
 order(struct ex_minimiser *m, const struct ex_event *events, size_t count)
 {
-    ex_depends_cut(&m->depends, 0);
-    for (size_t i = 0; i < count; i++)
+    size_t same = 0;
+    while (same < count && same < m->depends.count &&
+           same_op(&m->depends.nodes[same].op, &events[same].op))
+        same++;
+    ex_depends_cut(&m->depends, same);
+    if (m->summed_count > same)
+        m->summed_count = same;
+    for (size_t i = same; i < count; i++)
         if (!ex_depends_find(&m->depends, &events[i].op) ||
             !ex_depends_add(&m->depends, &events[i].op, EX_NO_POINT))
             return false;
+    return true;
+}
+
+static bool
+make_room(struct ex_minimiser *m, size_t count)
+{
+    if (count <= m->room)
+        return true;
+    size_t *next = realloc(m->next, 2 * count * sizeof(*next));
+    m->next = next ? next : m->next;
+    size_t *best = realloc(m->best, 2 * count * sizeof(*best));
+    m->best = best ? best : m->best;
+    struct summed *summed = realloc(m->summed, 2 * count * sizeof(*summed));
+    m->summed = summed ? summed : m->summed;
+    if (!next || !best || !summed)
+        return false;
+    m->room = 2 * count;
     return true;
 }
 
@@ -69,29 +118,45 @@ mix(uint64_t h, uint64_t value)
     return h ^ (h >> 29);
 }
 
+// Adds what event i is and what comes before it.
+static void
+add_event(const struct ex_depends *d, const struct ex_event *events, size_t i,
+          struct ex_trace_id *sum)
+{
+    const struct ex_op *op = &events[i].op;
+    uint64_t h = mix(op->kind, op->thread);
+    for (int j = 0; j < op->spans; j++) {
+        h = mix(h, op->span[j].addr);
+        h = mix(h, 2 * (uint64_t)op->span[j].size + op->span[j].writes);
+    }
+    if (op->kind == EX_CHOICE || op->kind == EX_COND_SIGNAL)
+        h = mix(h, (uint64_t)events[i].result);
+    for (int t = 0; t < d->threads; t++)
+        if (d->clocks[i].at[t])
+            h = mix(h, ((uint64_t)t << 32) + d->clocks[i].at[t]);
+    sum->half[0] += mix(h, 1);
+    sum->half[1] += mix(h, UINT64_C(0xc2b2ae3d27d4eb4f)) ^ (h >> 7);
+}
+
 bool
 ex_trace_identity(struct ex_minimiser *m, const struct ex_event *events,
                   size_t count, struct ex_trace_id *id)
 {
-    const struct ex_depends *d = &m->depends;
-    *id = (struct ex_trace_id){{count, count}};
-    if (!order(m, events, count))
+    size_t i = 0;
+    *id = (struct ex_trace_id){{0, 0}};
+    if (!order(m, events, count) || !make_room(m, count))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct ex_op *op = &events[i].op;
-        uint64_t h = mix(op->kind, op->thread);
-        for (int j = 0; j < op->spans; j++) {
-            h = mix(h, op->span[j].addr);
-            h = mix(h, 2 * (uint64_t)op->span[j].size + op->span[j].writes);
-        }
-        if (op->kind == EX_CHOICE || op->kind == EX_COND_SIGNAL)
-            h = mix(h, (uint64_t)events[i].result);
-        for (int t = 0; t < d->threads; t++)
-            if (d->clocks[i].at[t])
-                h = mix(h, ((uint64_t)t << 32) + d->clocks[i].at[t]);
-        id->half[0] += mix(h, 1);
-        id->half[1] += mix(h, UINT64_C(0xc2b2ae3d27d4eb4f)) ^ (h >> 7);
+    while (i < m->summed_count && m->summed[i].result == events[i].result)
+        i++;
+    if (i)
+        *id = m->summed[i - 1].sum;
+    for (; i < count; i++) {
+        add_event(&m->depends, events, i, id);
+        m->summed[i] = (struct summed){events[i].result, *id};
     }
+    m->summed_count = count;
+    id->half[0] += count;
+    id->half[1] += count;
     return true;
 }
 
@@ -151,23 +216,6 @@ greedy(const struct ex_minimiser *m, const struct progress *start, int first,
         switches++;
     }
     return switches;
-}
-
-static bool
-make_room(struct ex_minimiser *m, size_t count)
-{
-    if (count <= m->room)
-        return true;
-    size_t *next = realloc(m->next, count * sizeof(*next));
-    if (!next)
-        return false;
-    m->next = next;
-    size_t *best = realloc(m->best, count * sizeof(*best));
-    if (!best)
-        return false;
-    m->best = best;
-    m->room = count;
-    return true;
 }
 
 bool
