@@ -225,31 +225,6 @@ START_TEST(atomic_operations_show_old_and_new_value)
 }
 END_TEST
 
-// A use after free shows the free and the allocation, wherever they happen.
-START_TEST(use_after_free_tells_free_and_allocation)
-{
-    trace_begin();
-    trace_block(0x400, 16, 5);
-    trace(0, EX_MALLOC, 0x400, 16, 0, 0, 5);
-    trace(0, EX_CREATE, 1, 0, 0, 0, 12);
-    trace(0, EX_CREATE, 2, 0, 0, 0, 13);
-    trace(1, EX_FREE, 0x400, 16, 0, 0, 8);
-    trace(2, EX_READ, 0x408, 4, 0, 0, 9);
-    struct ex_bug bug = {
-        .kind = EX_BUG_USE_AFTER_FREE, .event = 4, .related = {3, 0, SIZE_MAX}};
-    struct ex_report report = trace_report(EX_FAIL);
-    report.bugs = &bug;
-    report.bug_count = 1;
-    const char *text = trace_printed(&report, &trace_style);
-    ck_assert_ptr_nonnull(
-        strstr(text, "counter.c: use after free of malloc@5+8\n"));
-    ck_assert_ptr_nonnull(strstr(text, "malloc 16 → malloc@5"));
-    ck_assert_ptr_nonnull(strstr(text, "Thread 1 freed it at :8"));
-    ck_assert_ptr_nonnull(strstr(text, "counter.c:9, freed at counter.c:8"));
-    ck_assert_ptr_nonnull(strstr(text, "counter.c:5.\n"));
-}
-END_TEST
-
 Suite *
 suite(void)
 {
@@ -260,6 +235,5 @@ suite(void)
                     a_passing_execution_is_shown_without_a_mark,
                     steps_that_no_other_thread_can_notice_fold,
                     a_deadlock_names_who_waits_for_whom,
-                    atomic_operations_show_old_and_new_value,
-                    use_after_free_tells_free_and_allocation);
+                    atomic_operations_show_old_and_new_value);
 }
