@@ -147,6 +147,7 @@ START_TEST(python_repeats_what_it_is_told)
     ck_assert_int_eq(o.status, 0);
     ck_assert_ptr_nonnull(strstr(o.out, "3.99.1"));
     ck_assert_ptr_nonnull(strstr(o.out, "    17  1.90 times as fast"));
+    ck_assert_ptr_nonnull(strstr(o.out, "\nrclab ")); // ours beside them
     ck_assert_ptr_nonnull(strstr(last_line(o.out), "1 of 1 Pythons"));
 }
 END_TEST
