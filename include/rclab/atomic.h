@@ -145,7 +145,7 @@ rc_atomic_immortalize(rc_atomic *rc)
            rc_count_immortal(one);
 }
 
-// Nothing is ever pending here.
+// Nothing is ever pending here. Threads: any.
 static inline void
 rc_atomic_settle(void)
 {

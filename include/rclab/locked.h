@@ -40,7 +40,7 @@ _Static_assert(sizeof(void *) != 8 ||
                    sizeof(rc_locked) == sizeof(pthread_mutex_t) + 16,
                "a mutex and 16 bytes");
 
-// The count as it is now, without the lock.
+// References now, without the lock; above RC_COUNT_MAX: immortal. Threads: any.
 static inline uint32_t
 rc_locked_count(const rc_locked *rc)
 {
@@ -145,7 +145,7 @@ rc_locked_immortalize(rc_locked *rc)
     return true;
 }
 
-// Nothing is ever pending here.
+// Nothing is ever pending here. Threads: any.
 static inline void
 rc_locked_settle(void)
 {
