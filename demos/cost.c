@@ -7,6 +7,7 @@
 #include "bench_run.h"
 #include "bench_text.h"
 #include "cost_print.h"
+#include "cost_sweeps.h"
 #include "interrupt.h"
 #include "lesson.h"
 #include "options.h"

@@ -1,4 +1,4 @@
-// The table of `rclab cost`, its two sweeps, its last line.
+// The table of `rclab cost`, its last line, its picture.
 #ifndef RCLAB_DEMOS_COST_PRINT_H
 #define RCLAB_DEMOS_COST_PRINT_H
 
@@ -6,22 +6,16 @@
 #include "json.h"
 #include "plot.h"
 
-// Adds the cases of the sweeps: the share that the counting thread owns, and
-// the number of threads.
-void cost_sweeps_choose(struct bench_set *set);
-
 // What was counted beside what was measured, a row each; adds "rows" to
 // `json`. Returns how many rows are not as they claim.
 int cost_print_rows(const struct bench_set *set,
                     const struct cost_counted *counted, cJSON *json);
 
-void cost_print_sweeps(const struct bench_set *set, cJSON *json);
-
 // The last line, of `wrong` rows that are not as they claim.
 void cost_print_result(const struct bench_set *set,
                        const struct cost_counted *counted, int wrong);
 
-// Adds the rows as bars, and the sweep over the threads.
+// Adds the rows as bars.
 void cost_plot(struct plot *plot, const struct bench_set *set);
 
 #endif

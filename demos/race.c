@@ -13,53 +13,11 @@
 #include "options.h"
 #include "race_explored.h"
 #include "race_plain.h"
+#include "race_result.h"
 #include "race_runs.h"
 #include "terminal.h"
 
 #include <stdio.h>
-
-// Prints what the runs by luck came to, and that losing nothing is normal.
-static void
-print_luck(const struct race_sums *luck, const struct machine *machine)
-{
-    if (luck->runs == 0 || luck->losing == luck->runs)
-        return;
-    printf("\nLost 0 is normal here: %s\n",
-           machine->cores == 1
-               ? "on one core an update is lost only if a thread is\n"
-                 "stopped just between read and write. Luck proves nothing."
-               : "two threads have to be at it within nanoseconds.\n"
-                 "Luck proves nothing.");
-}
-
-// The last line, and whether the claim held: with the pause every run lost,
-// and where the explorer ran, it found interleavings that lose and others.
-static int
-print_result(const struct race_sums *luck, const struct race_sums *forced,
-             const struct race_explored *explored)
-{
-    if (explored->interleavings > 0 &&
-        (explored->failing == 0 || explored->failing == explored->distinct)) {
-        printf("\nResult: the claim failed: %lu of %lu distinct interleavings "
-               "lost an update.\n",
-               explored->failing, explored->distinct);
-        return LESSON_FAILED;
-    }
-    if (forced->losing < forced->runs) {
-        printf("\nResult: the claim failed: with the pause %lu of %lu runs "
-               "lost nothing.\n",
-               forced->runs - forced->losing, forced->runs);
-        return LESSON_FAILED;
-    }
-    printf("\nResult: lost in ");
-    if (luck->runs > 0)
-        printf("%lu of %lu runs by luck, ", luck->losing, luck->runs);
-    printf("%lu of %lu with a pause", forced->losing, forced->runs);
-    if (explored->interleavings > 0)
-        printf(", %lu of %lu orders", explored->failing, explored->distinct);
-    printf(".\n");
-    return LESSON_AS_CLAIMED;
-}
 
 static int
 run_race(const struct race *race, const struct machine *machine, cJSON *json)
@@ -71,16 +29,16 @@ run_race(const struct race *race, const struct machine *machine, cJSON *json)
 
     if (!race_runs(race, &luck, &forced, json))
         return LESSON_COULD_NOT_RUN;
-    print_luck(&luck, machine);
+    race_print_luck(&luck, machine);
     if (!race->yield && !interrupted() &&
         !race_plain((int)race->threads, race->increments, json))
         return LESSON_COULD_NOT_RUN;
     if (!interrupted())
         race_explore(&explored, json);
     if (!interrupted())
-        return print_result(&luck, &forced, &explored);
+        return race_print_result(&luck, &forced, &explored);
     if (forced.runs > 0)
-        print_result(&luck, &forced, &explored);
+        race_print_result(&luck, &forced, &explored);
     snprintf(when, sizeof when, "after %lu of %lu runs", forced.runs,
              race->runs);
     return interrupt_report(when);
