@@ -17,6 +17,7 @@ kind_in_words(const char *kind)
         {"leak", "memory is never freed"},
         {"deadlock", "threads wait for ever"},
         {"spin", "a thread spins for ever"},
+        {"livelock", "threads keep each other from ever getting on"},
         {"misuse", "a lock or the like is used as it must not be"},
         {"running", "a thread still runs when the program ends"},
         {"crash", "the program crashes; a write to read-only memory does so"},

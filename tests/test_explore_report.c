@@ -96,6 +96,32 @@ START_TEST(output_comes_once_where_it_is_asked_for)
 }
 END_TEST
 
+// Threads that back off from each other are told by a state that comes back,
+// with the steps that lead there and one round of the circle.
+START_TEST(a_livelock_is_shown_by_one_round_of_it)
+{
+    explore_prints(
+        "../programs/back_off.c", 1,
+        "back_off.c: livelock: Thread 1 and Thread 2 repeat the same 6 steps "
+        "for ever\n"
+        "  replay: --schedule 1,2,2,1x3\n"
+        "  Thread 1                      | Thread 2\n"
+        "  lock lock[0]              :58 |\n"
+        "                                | lock lock[1]              :58\n"
+        "                                                             "
+        "for ever, from here\n"
+        "                                | try lock lock[0]: busy    :63\n"
+        "  try lock lock[1]: busy    :63 |\n"
+        "  unlock lock[0]            :65 |\n"
+        "  lock lock[0]              :58 |\n"
+        "!                               | unlock lock[1]            :65      "
+        "to here\n"
+        "8 interleavings: 7 pass, 1 fail; not all were run.\n");
+    explore_says("../programs/back_off.c --schedule 1,2,2,1x3", 1,
+                 "livelock: Thread 1 and Thread 2 repeat the same 6 steps");
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -105,5 +131,6 @@ suite(void)
         the_last_step_of_a_trace_has_words,
         a_write_to_a_constant_tells_which_and_where,
         a_crash_tells_a_read_from_a_write_and_a_call,
-        output_comes_once_where_it_is_asked_for);
+        output_comes_once_where_it_is_asked_for,
+        a_livelock_is_shown_by_one_round_of_it);
 }

@@ -7,8 +7,8 @@
 #     rclab_add_exploration(NAME queue_explored SOURCES queue.c EXPECT pass)
 #
 # EXPECT is pass, or the bug that must be found: assert, race, lost-update,
-# use-after-free, double-free, bad-free, overflow, leak, deadlock, spin, misuse,
-# running, crash, uninitialised, exit. OPTIONS go to rclab explore, FLAGS to the
+# use-after-free, double-free, bad-free, overflow, leak, deadlock, spin,
+# livelock, misuse, running, crash, uninitialised, exit. OPTIONS go to rclab explore, FLAGS to the
 # compiler. The program is compiled by this project's C compiler, sees rclab's
 # headers, and the current source folder's.
 #
@@ -39,7 +39,7 @@ function(rclab_add_exploration)
   cmake_parse_arguments(arg "" "NAME;EXPECT" "SOURCES;OPTIONS;FLAGS" ${ARGN})
   set(words
       pass assert race lost-update use-after-free double-free bad-free overflow
-      leak deadlock spin misuse running crash uninitialised exit)
+      leak deadlock spin livelock misuse running crash uninitialised exit)
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "rclab_add_exploration: what is "
                         "'${arg_UNPARSED_ARGUMENTS}'?")

@@ -16,6 +16,7 @@ static const char *const words[EX_BUG_KINDS] = {
     [EX_BUG_LEAK] = "leak",
     [EX_BUG_DEADLOCK] = "deadlock",
     [EX_BUG_SPIN] = "spin",
+    [EX_BUG_LIVELOCK] = "livelock",
     [EX_BUG_MISUSE] = "misuse",
     [EX_BUG_RUNNING] = "running",
     [EX_BUG_CRASH] = "crash",

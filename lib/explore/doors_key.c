@@ -53,6 +53,14 @@ ex_key_delete(unsigned key)
         keys[key].used = false;
 }
 
+uint64_t
+ex_keys_state(uint64_t hash, int thread, uint64_t (*mix)(uint64_t, uint64_t))
+{
+    for (int i = 0; i < made; i++)
+        hash = mix(hash, (uintptr_t)values[thread][i]);
+    return mix(hash, (uint64_t)made);
+}
+
 void *
 ex_key_get(unsigned key)
 {

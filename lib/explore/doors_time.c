@@ -20,6 +20,7 @@ static int64_t
 now(void)
 {
     ex_me->clock += LOOK;
+    ex_run.looked_at_clock = true;
     return start_of_time + ex_me->clock;
 }
 

@@ -17,6 +17,9 @@
 // the same thread switches nothing.
 #include "engine.h"
 
+#include "cycle.h"
+#include "state.h"
+
 #include <errno.h>
 
 static inline uint32_t
@@ -68,6 +71,8 @@ next(void)
         if (!can_go(&ex_run.thread[t]))
             enabled &= ~bit(t);
     }
+    if (ex_run.event_count >= ex_run.cycle_from)
+        enabled = ex_cycle_look(enabled);
     ex_run.state.enabled = enabled;
     int t = ex_search_choose(ex_run.search, &ex_run.state);
     if (t == EX_NONE)
@@ -85,10 +90,10 @@ switch_to(struct ex_thread *to)
     if (from == to)
         return;
     from->saved_errno = errno;
-    uintptr_t frame = ex_run.frame;
+    from->frame = ex_run.frame;
     ex_run.now = to;
     ex_fiber_switch(&from->fiber, &to->fiber);
-    ex_run.frame = frame;
+    ex_run.frame = from->frame;
     errno = ex_me->saved_errno;
 }
 
@@ -109,6 +114,9 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
         ready(me); // what would it do now?
     bool repeats = visible && ex_spin_repeats(me);
     ex_run.state.op[me->id].waited = repeats;
+    me->frame = ex_run.frame;
+    if (ex_run.event_count >= ex_run.cycle_from)
+        me->registers = ex_state_registers();
     if (ready != NULL || repeats)
         ex_run.conditional |= mine;
     switch_to(&ex_run.thread[next()]);

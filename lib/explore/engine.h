@@ -41,7 +41,7 @@ struct ex_thread {
     struct ex_object *mutex;  // cond wait: to be taken again
     uintptr_t word;           // read-modify-write: where, what, how wide
     const void *expected;     // compare-and-swap only
-    const void *operand;
+    const void *operand;      // also of an atomic store
     uint32_t width;
     uint8_t what;                    // enum ex_rmw
     uint8_t orders[2];               // when it succeeds, when it fails
@@ -49,7 +49,9 @@ struct ex_thread {
     bool fenced;                     // a release fence was passed
     int (*pick)(struct ex_thread *); // NULL: the event has no value
     int saved_errno;
-    uintptr_t stack; // its low end
+    uintptr_t stack;    // its low end
+    uintptr_t frame;    // parked: of the door it is in
+    uint64_t registers; // parked: those of its function (state.h)
     struct ex_spin spin;
     int depth; // calls below the thread's start
     void *(*start)(void *);
@@ -100,8 +102,10 @@ struct ex_run {
     struct ex_bug bug;
     bool raced;
     struct ex_race race;
-    char sentence[512]; // unsupported, endless: why
-    bool chose_value;   // the program made a choice of its own
+    char sentence[512];   // unsupported, endless: why
+    bool looked_at_clock; // the program did, at one of its clocks
+    size_t cycle_from;    // steps after which cycle.h is asked
+    bool chose_value;     // the program made a choice of its own
     bool main_returns;
     bool show_output;
 };

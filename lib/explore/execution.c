@@ -2,6 +2,8 @@
 // being on their stacks.
 #include "engine.h"
 
+#include "cycle.h"
+
 #include <string.h>
 
 struct ex_run ex_run;
@@ -47,7 +49,8 @@ ex_execute(void (*entry)(void))
     ex_run.quiet = 0;
     memset(ex_run.alone, 0, sizeof ex_run.alone);
     ex_run.executions++;
-    ex_run.unsettled = ex_run.raced = false;
+    ex_run.unsettled = ex_run.raced = ex_run.looked_at_clock = false;
+    ex_cycle_begin();
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();
     if (ex_run.races != NULL)

@@ -13,6 +13,7 @@
 #include "compile.h"
 #include "crash.h"
 #include "critical.h"
+#include "cycle.h"
 #include "doors.h"
 #include "doors_key.h"
 #include "frames.h"
@@ -82,6 +83,7 @@ open_all(const struct ex_options *options, struct ex_result *result)
     if (options->every_access)
         ex_share_everything();
     ex_spin_forget();
+    ex_cycle_forget();
     result->module = ex_scratch_object();
     return true;
 }

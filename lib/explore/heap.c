@@ -55,6 +55,12 @@ ex_heap_reset(void)
     }
 }
 
+size_t
+ex_heap_used(int thread)
+{
+    return used[thread];
+}
+
 static uint8_t *
 map_of(const struct ex_block *b)
 {

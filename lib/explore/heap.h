@@ -28,6 +28,8 @@ bool ex_heap_open(void);
 void ex_heap_close(void);
 // Forgets all blocks.
 void ex_heap_reset(void);
+// Bytes of the thread's region that hold blocks, from its start.
+size_t ex_heap_used(int thread);
 
 // A new block of the thread's region, NULL when that is full.
 struct ex_block *ex_heap_new(int thread, size_t size, size_t align);

@@ -41,8 +41,8 @@
     }                                                                          \
     static void store##bits(volatile type *at, type v, int order)              \
     {                                                                          \
-        struct ex_event *e = ex_word_step(EX_ATOMIC_STORE, at, sizeof *at,     \
-                                          order, NULL, ex_pc());               \
+        struct ex_event *e =                                                   \
+            ex_word_store(at, &v, sizeof *at, order, ex_pc());                 \
         *at = v;                                                               \
         ex_word_done(e, at, sizeof *at, EX_RMW_OTHER);                         \
     }                                                                          \
@@ -83,8 +83,7 @@ load_any(size_t size, const void *at, void *to, int order)
 static void
 store_any(size_t size, void *at, const void *from, int order)
 {
-    struct ex_event *e =
-        ex_word_step(EX_ATOMIC_STORE, at, size, order, NULL, ex_pc());
+    struct ex_event *e = ex_word_store(at, from, size, order, ex_pc());
     memcpy(at, from, size);
     ex_word_done(e, at, size, EX_RMW_OTHER);
 }

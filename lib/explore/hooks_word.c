@@ -113,6 +113,17 @@ ex_word_done(struct ex_event *e, const volatile void *at, size_t size,
 }
 
 struct ex_event *
+ex_word_store(const volatile void *at, const void *v, size_t size, int order,
+              const void *pc)
+{
+    if (ex_run.active) {
+        ex_me->operand = v;
+        ex_me->width = (uint32_t)size;
+    }
+    return ex_word_step(EX_ATOMIC_STORE, at, size, order, NULL, pc);
+}
+
+struct ex_event *
 ex_word_update(enum ex_rmw what, const volatile void *at, const void *operand,
                size_t size, int order, int fail_order, const void *pc)
 {

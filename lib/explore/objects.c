@@ -180,6 +180,20 @@ ex_objects_end(uintptr_t addr, size_t size, const char *how)
     }
 }
 
+uint64_t
+ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t))
+{
+    for (uint32_t i = 0; i < in_use; i++) {
+        const struct ex_object *o = &table[used[i]];
+        hash = mix(hash, o->addr);
+        hash = mix(hash, (uint64_t)(o->destroyed | (uint8_t)o->owner << 8));
+        hash = mix(hash, (uint64_t)o->count << 32 | o->round);
+        hash = mix(hash, (uint64_t)o->readers << 32 | o->waiters);
+        hash = mix(hash, o->mutex);
+    }
+    return hash;
+}
+
 struct ex_op *
 ex_object_op(enum ex_kind kind, const void *at, bool writes, const void *pc)
 {

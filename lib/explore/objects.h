@@ -55,6 +55,9 @@ void ex_objects_end(uintptr_t addr, size_t size, const char *how);
 // NULL if unknown.
 struct ex_object *ex_object_find(uintptr_t addr);
 
+// `mix` applied to all that is known of them, one word after the other.
+uint64_t ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t));
+
 const char *ex_object_word(enum ex_object_kind kind);
 
 // The bytes of an object that stand for it in operations.

@@ -23,9 +23,10 @@ enum ex_bug_kind {
     EX_BUG_OVERFLOW, // access beyond a heap block
     EX_BUG_LEAK,
     EX_BUG_DEADLOCK,
-    EX_BUG_SPIN,    // spins for ever
-    EX_BUG_MISUSE,  // of a mutex, cond, ...: the sentence says
-    EX_BUG_RUNNING, // a thread still running when the program ended
+    EX_BUG_SPIN,     // spins for ever
+    EX_BUG_LIVELOCK, // threads keep each other from getting on
+    EX_BUG_MISUSE,   // of a mutex, cond, ...: the sentence says
+    EX_BUG_RUNNING,  // a thread still running when the program ended
     EX_BUG_CRASH,
     EX_BUG_UNINITIALISED,
     EX_BUG_EXIT, // exit status other than 0
@@ -47,6 +48,7 @@ struct ex_bug {
     //   lost update: [0] the overtaken read, [1] the update that is lost
     //   use after free, double free: [0] the free, [1] the allocation
     //   overflow, leak: [1] the allocation
+    //   livelock: [0] the first step of those that are repeated
     size_t related[3];
 };
 

@@ -148,6 +148,15 @@ reads_unset(const struct ex_naming *naming, const struct ex_event *event)
 }
 
 static void
+add_circle(struct ex_row *row, const struct ex_bug *bug)
+{
+    const char *remark = row->event == bug->related[0] ? "for ever, from here"
+                         : row->event == bug->event    ? "to here"
+                                                       : "";
+    snprintf(row->remark, sizeof(row->remark), "%s", remark);
+}
+
+static void
 add_event(struct ex_rows *rows, const struct ex_naming *naming,
           const struct ex_report *report, const struct ex_signs *signs,
           size_t index)
@@ -171,6 +180,8 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
     if (row->remark[0] == '\0' && reads_unset(naming, event))
         snprintf(row->remark, sizeof(row->remark),
                  "reads uninitialised memory");
+    if (report->bug_count && report->bugs[0].kind == EX_BUG_LIVELOCK)
+        add_circle(row, &report->bugs[0]);
     row->hint = row->critical && report->decided == EX_DECIDED_STEP &&
                 row->remark[0] == '\0';
     if (row->hint)

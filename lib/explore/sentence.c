@@ -20,6 +20,7 @@ static const char *const titles[EX_BUG_KINDS] = {
     [EX_BUG_LEAK] = "leak",
     [EX_BUG_DEADLOCK] = "deadlock",
     [EX_BUG_SPIN] = "spins for ever",
+    [EX_BUG_LIVELOCK] = "livelock",
     [EX_BUG_MISUSE] = "misuse",
     [EX_BUG_RUNNING] = "a thread still runs when the program ends",
     [EX_BUG_CRASH] = "crash",
