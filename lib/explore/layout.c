@@ -86,12 +86,12 @@ ex_words_shorten(struct ex_words *words)
                  {"blocked on read lock ", "awaits "}};
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
         size_t length = strlen(verbs[i].begin);
-        char rest[sizeof(words->verb)];
+        size_t shorter = strlen(verbs[i].instead); // at most `length`
+        char *rest = words->verb + length;
         if (strncmp(words->verb, verbs[i].begin, length) != 0)
             continue;
-        snprintf(rest, sizeof(rest), "%s", words->verb + length);
-        snprintf(words->verb, sizeof(words->verb), "%s%s", verbs[i].instead,
-                 rest);
+        memmove(words->verb + shorter, rest, strlen(rest) + 1);
+        memcpy(words->verb, verbs[i].instead, shorter);
     }
     if (words->tail[0] == ',') // a wait also unlocks
         words->tail[0] = '\0';
