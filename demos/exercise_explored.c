@@ -2,6 +2,7 @@
 // compile, and what a limit stopped, has not passed either.
 #include "exercise_explored.h"
 
+#include "exercise_around.h"
 #include "exercise_rule.h"
 
 #include "bugs.h" // ex_verdict_word
@@ -42,17 +43,37 @@ print_messages(FILE *text)
 }
 
 // A compiler whose disk is full says so in many ways. Is there room for what
-// it writes? 0, or what is in the way, as errno.
+// it writes? 0, or what is in the way, as errno. Another check may be asking
+// the same question in this folder.
 static int
 lack_of_room(void)
 {
-    int fd = open("room", O_WRONLY | O_CREAT | O_EXCL, 0600);
+    char room[] = "roomXXXXXX";
+    int fd = mkostemp(room, O_CLOEXEC);
     int error = fd < 0 ? errno : posix_fallocate(fd, 0, ROOM);
 
-    if (fd >= 0)
+    if (fd >= 0) {
         close(fd);
-    unlink("room");
+        unlink(room);
+    }
     return error == ENOSPC || error == EFBIG || error == EDQUOT ? error : 0;
+}
+
+// What the linker says of a function that both files have; 0: nothing.
+static int
+twice(char *name, int size)
+{
+    static const char says[] = "multiple definition of `";
+    char *said = child_said();
+    const char *at = said != NULL ? strstr(said, says) : NULL;
+    int length = 0;
+
+    if (at != NULL)
+        length =
+            snprintf(name, (size_t)size, "%.*s",
+                     (int)strcspn(at + strlen(says), "'"), at + strlen(says));
+    free(said);
+    return length;
 }
 
 // The explorer could not begin: the program is not one yet, or the machine
@@ -61,6 +82,7 @@ static void
 tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
             const char *file)
 {
+    char name[64];
     bool compile = strstr(r->sentence, "does not compile") != NULL;
     const char *undefined = strstr(r->sentence, " is used but not defined");
 
@@ -78,6 +100,12 @@ tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
     }
     j->verdict = JUDGED_FAIL;
     strcpy(j->kind, "compile");
+    if (compile && twice(name, sizeof name) > 0) {
+        snprintf(j->sentence, sizeof j->sentence,
+                 "%s has a %s, and so has the check; leave yours out", file,
+                 name);
+        return;
+    }
     if (compile)
         snprintf(j->sentence, sizeof j->sentence, "%s does not compile", file);
     else
@@ -136,6 +164,11 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
         strcpy(j->kind, "pass");
         if (broken != NULL)
             tell_rule(j, broken);
+        else if (around_check(r->module, check->exercise->file, j->sentence,
+                              sizeof j->sentence)) {
+            j->verdict = JUDGED_FAIL;
+            strcpy(j->kind, "rule");
+        }
         break;
     case EX_FAIL:
         tell_failure(j, text, r, check->source);

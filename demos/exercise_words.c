@@ -20,7 +20,7 @@ kind_in_words(const char *kind)
         {"livelock", "threads keep each other from ever getting on"},
         {"misuse", "a lock or the like is used as it must not be"},
         {"running", "a thread still runs when the program ends"},
-        {"crash", "the program crashes; a write to read-only memory does so"},
+        {"crash", "the program crashes"},
         {"uninitialised", "memory is read before it was written"},
         {"exit", "the program ends with a failure"},
     };
