@@ -55,6 +55,14 @@ still_alive(const struct ex_object *o)
                 ex_thread_name(ex_me->id));
 }
 
+// One thread may hold several.
+static void
+take_share(struct ex_object *o)
+{
+    o->readers |= mine();
+    o->shares[ex_me->id]++;
+}
+
 static int
 read_lock(pthread_rwlock_t *lock)
 {
@@ -64,8 +72,7 @@ read_lock(pthread_rwlock_t *lock)
         not_again(o);
     ex_step_when(can_read, o);
     still_alive(o);
-    o->readers |= mine();
-    o->count++; // shares, one thread may hold several
+    take_share(o);
     return 0;
 }
 
@@ -99,8 +106,7 @@ try_read(pthread_rwlock_t *lock)
     still_alive(o);
     if (o->owner != EX_NOBODY_OWNS)
         return (int)(e->result = EBUSY);
-    o->readers |= mine();
-    o->count++;
+    take_share(o);
     return 0;
 }
 
@@ -164,8 +170,7 @@ unlock(pthread_rwlock_t *lock)
         ex_fail(EX_BUG_MISUSE,
                 "%s unlocks a read-write lock that it does not hold",
                 ex_thread_name(ex_me->id));
-    // With several shares of one thread the set is cleared by the last.
-    if (--o->count == 0 || __builtin_popcount(o->readers) > (int)o->count)
+    if (--o->shares[ex_me->id] == 0)
         o->readers &= ~mine();
     return 0;
 }

@@ -190,6 +190,8 @@ ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t))
         hash = mix(hash, (uint64_t)o->count << 32 | o->round);
         hash = mix(hash, (uint64_t)o->readers << 32 | o->waiters);
         hash = mix(hash, o->mutex);
+        for (uint32_t m = o->readers; m != 0; m &= m - 1)
+            hash = mix(hash, o->shares[__builtin_ctz(m)]);
     }
     return hash;
 }

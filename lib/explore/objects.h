@@ -32,8 +32,9 @@ struct ex_object {
     uint32_t limit;   // barrier
     uint32_t round;   // barrier
     uint32_t readers; // rwlock: set of threads
-    uint32_t waiters; // cond: set of threads asleep
-    uintptr_t mutex;  // cond: the mutex its waiters use
+    uint16_t shares[EX_THREADS_MAX]; // of these: how often
+    uint32_t waiters;                // cond: set of threads asleep
+    uintptr_t mutex;                 // cond: the mutex its waiters use
 };
 
 // Forgets all objects.
