@@ -36,16 +36,15 @@ refuse(int number)
     {                                   \
         refuse(0x##n);                  \
     }
+// clang-format off
 #define TWO(X, n)                                                           \
-    X(n##0)                                                                 \
-    X(n##1)                                                                 \
-    X(n##2) X(n##3) X(n##4) X(n##5) X(n##6) X(n##7) X(n##8) X(n##9) X(n##a) \
-        X(n##b) X(n##c) X(n##d) X(n##e) X(n##f)
-#define ALL(X)                                                            \
-    TWO(X, 0)                                                             \
-    TWO(X, 1)                                                             \
-    TWO(X, 2) TWO(X, 3) TWO(X, 4) TWO(X, 5) TWO(X, 6) TWO(X, 7) TWO(X, 8) \
-        TWO(X, 9) TWO(X, a) TWO(X, b) TWO(X, c) TWO(X, d) TWO(X, e) TWO(X, f)
+    X(n##0) X(n##1) X(n##2) X(n##3) X(n##4) X(n##5) X(n##6) X(n##7)         \
+    X(n##8) X(n##9) X(n##a) X(n##b) X(n##c) X(n##d) X(n##e) X(n##f)
+#define ALL(X)                                                              \
+    TWO(X, 0) TWO(X, 1) TWO(X, 2) TWO(X, 3) TWO(X, 4) TWO(X, 5) TWO(X, 6)   \
+    TWO(X, 7) TWO(X, 8) TWO(X, 9) TWO(X, a) TWO(X, b) TWO(X, c) TWO(X, d)   \
+    TWO(X, e) TWO(X, f)
+// clang-format on
 #define ENTRY(n) call##n,
 
 ALL(ONE)
