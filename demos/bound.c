@@ -34,6 +34,8 @@ run(struct bound_kind *kind, int way, struct plot *plot)
 
     if (!bound_run(kind, way))
         return false;
+    if (interrupted())
+        return true; // what was cut short is no measurement
     snprintf(line, sizeof line, "%s, %s", kind->name, ways[way]);
     printf("%s: %.2f s\n", line, kind->seconds[way]);
     plot_spans(plot, line, "s");

@@ -4,6 +4,7 @@
 // Longer than most lessons' files: two kinds of job, two ways to run them.
 #include "bound_jobs.h"
 
+#include "interrupt.h"
 #include "terminal.h" // complain
 #include "threads.h"
 
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 enum { ANSWER_MS = 60 };
+enum { PIECE = 1 << 20 }; // rounds between two looks for Ctrl-C
 
 static struct bound_span spans[BOUND_JOBS]; // on threads_clock
 static int pipes[BOUND_JOBS][2];
@@ -60,6 +62,8 @@ compute(void *rounds, int me)
 
     begin(me);
     for (unsigned long i = *(unsigned long *)rounds; i > 0; i--) {
+        if (i % PIECE == 0 && interrupted())
+            break;
         x ^= x << 13; // xorshift (Marsaglia 2003)
         x ^= x >> 7;
         x ^= x << 17;

@@ -82,7 +82,7 @@ run(unsigned long pairs, struct plot *plot, bool print_json)
     if (!immortal_measure(&times, pairs))
         return LESSON_COULD_NOT_RUN;
     if (interrupted())
-        return interrupt_report("after the last measurement");
+        return interrupt_report("while it was timed");
     cJSON *json = json_begin("immortal");
     print_times(counts, &times, json, plot);
     int status = conclude(counts, &times, machine.cores);

@@ -3,6 +3,7 @@
 #include "immortal_timing.h"
 
 #include "bench_timing.h"
+#include "interrupt.h"
 #include "threads.h"
 
 #include <rclab/rclab.h>
@@ -20,6 +21,8 @@ static const rc_type type = {.name = "None", .dealloc = never};
 static rc_atomic none[IMMORTAL_WAYS][128 / sizeof(rc_atomic)]; // no line in
                                                                // common
 
+enum { PIECE = 1 << 16 }; // pairs between two looks for Ctrl-C
+
 struct job {
     rc_atomic *rc;
     unsigned long pairs;
@@ -31,10 +34,14 @@ count(void *context, int me)
 {
     struct job *job = context;
     double began = bench_now();
+    unsigned long end = 0;
 
-    for (unsigned long i = 0; i < job->pairs; i++) {
-        rc_incref(job->rc);
-        rc_decref(job->rc);
+    for (unsigned long i = 0; i < job->pairs && !interrupted(); i = end) {
+        end = job->pairs - i < PIECE ? job->pairs : i + PIECE;
+        for (unsigned long k = i; k < end; k++) {
+            rc_incref(job->rc);
+            rc_decref(job->rc);
+        }
     }
     job->ns[me] = (bench_now() - began) / (double)job->pairs;
 }
@@ -60,7 +67,7 @@ immortal_measure(struct immortal_times *times, unsigned long pairs)
         rc_init(&none[way][0], &type);
     if (!rc_immortalize(&none[IMMORTAL][0]))
         return false;
-    for (int round = 0; round < IMMORTAL_ROUNDS; round++)
+    for (int round = 0; round < IMMORTAL_ROUNDS && !interrupted(); round++)
         for (int way = 0; way < IMMORTAL_WAYS; way++)
             for (int threads = 1; threads <= IMMORTAL_THREADS; threads++)
                 if (!measure_one(round, way, threads, pairs))
