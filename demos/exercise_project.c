@@ -1,8 +1,8 @@
 // Templates in exercises/project, with these words replaced:
 //
 //     @RCLAB_ROOT@    the prefix rclab is installed in, or its sources
-//     @RCLAB_CFLAGS@  the compiler's words that find its headers
-//     @RCLAB_LIBRARY@ its static library
+//     @RCLAB_CFLAGS@  the compiler's words that find its headers, for sh
+//     @RCLAB_LIBRARY@ its static library, for sh
 #include "exercise_project.h"
 
 #include "exercise_files.h"
@@ -49,6 +49,7 @@ find_values(struct value values[VALUES])
 {
     const char *flags[RCLAB_FLAGS] = {NULL};
     char real[EXERCISE_PATH];
+    char library[EXERCISE_PATH + 16];
     int count = rclab_flags(flags);
 
     values[0].name = "@RCLAB_ROOT@";
@@ -61,10 +62,11 @@ find_values(struct value values[VALUES])
         if (realpath(flags[i] + (include ? 2 : 0), real) == NULL)
             continue;
         if (!include) {
-            find_library(values[2].text, sizeof values[2].text, real);
+            find_library(library, sizeof library, real);
+            snprintf(values[2].text, sizeof values[2].text, "'%s'", library);
             continue;
         }
-        snprintf(values[1].text, sizeof values[1].text, "-I%s", real);
+        snprintf(values[1].text, sizeof values[1].text, "-I'%s'", real);
         go_up(real); // PREFIX/include
         snprintf(values[0].text, sizeof values[0].text, "%s", real);
     }
