@@ -41,7 +41,7 @@ find_library(char *library, size_t size, const char *explored)
     do {
         go_up(folder);
         snprintf(library, size, "%s/librclab.a", folder);
-    } while (access(library, R_OK) != 0 && strchr(folder, '/') != folder);
+    } while (access(library, R_OK) != 0 && strrchr(folder, '/') != folder);
 }
 
 static void
