@@ -20,6 +20,22 @@ START_TEST(a_step_decides_or_it_is_said_why_none_does)
 }
 END_TEST
 
+// main failed before the other thread had done anything, so nothing was known
+// of what that does: one interleaving, of which it was said that none passes.
+START_TEST(who_fails_at_once_is_not_all_there_is)
+{
+    int status;
+
+    explore_says("overtaken.c --all", 1, "2 interleavings: 1 pass, 1 fail.\n");
+    explore_says("overtaken.c --all -- -DTIMED", 1,
+                 "3 interleavings: 2 pass, 1 fail.\n");
+    explore_says("overtaken.c -- -DCRASH", 1, "1 fail; not all were run.\n");
+    explore_says("overtaken.c --all -- -DCRASH", 1, "; not all were run.\n");
+    ck_assert_ptr_null(
+        strstr(explore("overtaken.c", &status), "no interleaving passes"));
+}
+END_TEST
+
 // Both nodes were once called node(:27).
 START_TEST(blocks_from_one_line_have_numbers)
 {
@@ -127,6 +143,7 @@ suite(void)
 {
     return suite_of(
         "explore_report", a_step_decides_or_it_is_said_why_none_does,
+        who_fails_at_once_is_not_all_there_is,
         blocks_from_one_line_have_numbers, unwritten_memory_is_shown_as_such,
         the_last_step_of_a_trace_has_words,
         a_write_to_a_constant_tells_which_and_where,

@@ -95,6 +95,7 @@ forget_counts(struct ex_session *s)
     r->traces = r->traces_failed = 0;
     ex_trace_set_clear(&s->traces);
     s->passed = 0;
+    s->hasty = false;
     ex_tell_search(s);
     if (s->race_kept || r->raced)
         s->race_at = 0;
@@ -119,6 +120,7 @@ again:
         ex_run_once();
         ex_search_finish(ex_run.search, &ex_run.state);
         bool go_on = judge(s);
+        s->hasty |= ex_run.hasty;
         if (!go_on && !s->found) {
             outcome = EX_FAILED;
             break;
@@ -151,9 +153,9 @@ again:
         }
     }
     s->result->cut = ex_search_cut(ex_run.search);
-    s->result->complete = outcome == EX_EXHAUSTED &&
-                          ex_search_exhausted(ex_run.search) &&
-                          !ex_search_held(ex_run.search) && systematic;
+    s->result->complete =
+        outcome == EX_EXHAUSTED && ex_search_exhausted(ex_run.search) &&
+        !ex_search_held(ex_run.search) && systematic && !s->hasty;
     if (outcome == EX_EXHAUSTED && !s->result->complete && systematic &&
         !ex_search_exhausted(ex_run.search)) {
         ex_ends(s, EX_CANNOT, "out of memory");

@@ -24,11 +24,11 @@ enum {
 static bool
 judge(const struct ex_search *search, enum ex_decided *decided, size_t *step)
 {
-    // What threads do after a circle was not run, so a livelock tells nothing
-    // about how else it could have gone on.
+    // What threads do after a circle was not run, nor what those do that a
+    // bug overtook, so it is not known how else it could have gone on.
     bool livelock =
         ex_run.end == EX_END_BUG && ex_run.bug.kind == EX_BUG_LIVELOCK;
-    if (ex_share_grew() || livelock)
+    if (ex_share_grew() || livelock || ex_run.hasty)
         return false;
     if (ex_run.end == EX_END_BUG || ex_run.end == EX_END_BLOCKED ||
         ex_run.end == EX_END_CUT)

@@ -115,12 +115,14 @@ nothing(void *object)
     (void)object;
 }
 
-// A row for the step that failed, so that the table ends with it.
+// A row for the step that failed, so that the table ends with it. It waits
+// for the others to come to a step that matters: only so is it known which
+// bytes of this thread they want, and who could have come first.
 static void
 last_row(const void *pc, const char *note)
 {
     ex_op(EX_NOTE, pc);
-    ex_step()->note = note;
+    ex_step_when(others_have_settled, NULL)->note = note;
 }
 
 static const char *

@@ -100,6 +100,7 @@ struct ex_run {
     size_t schedule_length;
     enum ex_end end;
     struct ex_bug bug;
+    bool hasty; // the bug overtook a thread that had no step that matters
     bool raced;
     struct ex_race race;
     char sentence[512];   // unsupported, endless: why

@@ -72,6 +72,8 @@ ex_stop(enum ex_end end)
     ex_settle();
     ex_run.active = false;
     ex_run.end = end;
+    ex_run.hasty =
+        end == EX_END_BUG && (ex_run.fresh & ~((uint32_t)1 << ex_me->id)) != 0;
     struct ex_fiber abandoned;
     ex_fiber_switch(&abandoned, &ex_run.engine);
     __builtin_unreachable();

@@ -17,6 +17,7 @@ struct ex_session {
     bool race_kept;  // schedule is that of a race
     bool race_stale; // and counts choices as before a byte became contended
     uint64_t passed; // executions without a bug
+    bool hasty;      // a bug overtook a thread that had no step that matters
     bool count_traces;
     struct ex_trace_set traces;
     uint64_t race_at; // executions done when the first race was seen
