@@ -3,7 +3,7 @@
 #ifndef RCLAB_EXPLORE_CRITICAL_H
 #define RCLAB_EXPLORE_CRITICAL_H
 
-#include "report.h"
+#include "report/report.h"
 
 // Runs continuations of the execution with that schedule, to a bound that
 // counts executions and steps (never time: the answer is the same on every

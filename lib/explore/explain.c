@@ -2,9 +2,9 @@
 // is to be told: the search needs none.
 #include "explain.h"
 
-#include "frames.h"
-#include "module.h" // ex_module.base
-#include "naming.h"
+#include "program/module.h" // ex_module.base
+#include "report/naming.h"
+#include "symbols/frames.h"
 
 #include <stdint.h>
 #include <string.h>

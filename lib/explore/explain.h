@@ -8,7 +8,7 @@
 #define RCLAB_EXPLORE_EXPLAIN_H
 
 #include "explorer.h"
-#include "symbols.h"
+#include "symbols/symbols.h"
 
 struct ex_explanation {
     struct ex_report report;

@@ -10,16 +10,16 @@
 // does not stop the search: it goes on a while for what the race leads to.
 #include "explorer_parts.h"
 
-#include "compile.h"
-#include "crash.h"
 #include "critical.h"
-#include "cycle.h"
-#include "doors.h"
-#include "doors_key.h"
-#include "frames.h"
-#include "lost_search.h"
-#include "objects.h"
-#include "scratch.h"
+#include "detect/lost_search.h"
+#include "doors/doors.h"
+#include "doors/key.h"
+#include "engine/cycle.h"
+#include "engine/objects.h"
+#include "program/compile.h"
+#include "program/crash.h"
+#include "program/scratch.h"
+#include "symbols/frames.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -14,9 +14,9 @@
 #ifndef RCLAB_EXPLORE_EXPLORER_H
 #define RCLAB_EXPLORE_EXPLORER_H
 
-#include "races.h"
-#include "report.h"
-#include "search.h"
+#include "detect/races.h"
+#include "report/report.h"
+#include "search/search.h"
 
 // What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
 struct ex_program {

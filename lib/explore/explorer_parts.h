@@ -2,9 +2,9 @@
 #ifndef RCLAB_EXPLORE_EXPLORER_PARTS_H
 #define RCLAB_EXPLORE_EXPLORER_PARTS_H
 
-#include "engine.h"
+#include "engine/engine.h"
 #include "explorer.h"
-#include "trace_set.h"
+#include "search/trace_set.h"
 
 struct ex_session {
     const struct ex_options *options;

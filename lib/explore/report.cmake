@@ -2,31 +2,31 @@
 # knows an execution only by its events, so it is built and tested alone.
 add_library(
   rclab_explore_report STATIC
-  allocation.c
-  blocks.c
-  bugs.c
-  compact.c
-  compute.c
-  describe.c
-  json.c
-  kinds.c
-  layout.c
-  lost_update.c
-  naming.c
-  positions.c
-  report.c
-  rows.c
-  schedule.c
-  sentence.c
-  sources.c
-  symbols.c
-  table.c
-  text.c
-  trace.c
-  types.c
-  updates.c
-  variables.c
-  watch.c)
+  report/blocks.c
+  report/bugs.c
+  report/compact.c
+  report/compute.c
+  report/describe.c
+  report/json.c
+  report/kinds.c
+  report/layout.c
+  report/lost_update.c
+  report/naming.c
+  report/report.c
+  report/rows.c
+  report/schedule.c
+  report/sentence.c
+  report/table.c
+  report/text.c
+  report/trace.c
+  report/updates.c
+  report/watch.c
+  symbols/allocation.c
+  symbols/positions.c
+  symbols/sources.c
+  symbols/symbols.c
+  symbols/types.c
+  symbols/variables.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)
 target_include_directories(rclab_explore_report
                            PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})

@@ -7,7 +7,7 @@
 // time; two that taught nothing new are compared.
 #include "twice.h"
 
-#include "report.h"
+#include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>

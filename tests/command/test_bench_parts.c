@@ -1,9 +1,9 @@
 // What rclab bench makes of its figures, on figures made up.
 #include "support.h"
 
-#include "bench_ring.h"
-#include "bench_targets.h"
-#include "bench_timing.h"
+#include "bench/ring.h"
+#include "bench/targets.h"
+#include "bench/timing.h"
 
 #include <stdio.h>
 

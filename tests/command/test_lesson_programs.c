@@ -1,7 +1,7 @@
 // The programs behind race and fixes, under every interleaving: what the
 // lessons call a fix passes, what they call none loses an update. Real threads
 // and the explorer look at the same text.
-#include "counters.h"
+#include "lessons/common/counters.h"
 #include "outcome.h"
 #include "support.h"
 

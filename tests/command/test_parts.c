@@ -1,10 +1,10 @@
 // What the lessons are built from, where the command as a whole cannot show it.
-#include "bound_jobs.h"
-#include "counters.h"
-#include "lesson.h"
+#include "command/lesson.h"
+#include "command/terminal.h"
+#include "lessons/bound/jobs.h"
+#include "lessons/common/counters.h"
+#include "lessons/common/threads.h"
 #include "support.h"
-#include "terminal.h"
-#include "threads.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

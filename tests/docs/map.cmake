@@ -1,6 +1,6 @@
-# Whether the map of a folder, its README.md, has a place for each C file of it:
-# the file's name, or a beginning of it before a *, in `...`; and names none
-# that is not there.
+# Whether the map of a folder, its README.md, has a place for each C file below
+# it: the file's name, a beginning of it before a *, or its folder with a /, in
+# `...`; and names none that is not there.
 #
 #   cmake -D SOURCE=dir -D FOLDER=demos [-D PAGE=file] -P map.cmake
 cmake_minimum_required(VERSION 3.21)
@@ -9,15 +9,18 @@ if(NOT PAGE)
   set(PAGE ${FOLDER}/README.md)
 endif()
 file(READ "${SOURCE}/${PAGE}" page)
-string(REGEX MATCHALL "`[a-z_]+([.][ch]|[*])`" places "${page}")
+string(REGEX MATCHALL "`[a-z_/]+([.][ch]|[*]|/)`" places "${page}")
 list(TRANSFORM places REPLACE "`" "")
-file(GLOB files RELATIVE "${SOURCE}/${FOLDER}" "${SOURCE}/${FOLDER}/*.c")
+file(GLOB_RECURSE files RELATIVE "${SOURCE}/${FOLDER}"
+     "${SOURCE}/${FOLDER}/*.c")
 set(unplaced ${files})
 foreach(place IN LISTS places)
   string(REPLACE "." "[.]" pattern "${place}")
-  string(REPLACE "*" ".*" pattern "${pattern}")
+  string(REPLACE "*" "[^/]*" pattern "${pattern}")
+  string(REGEX REPLACE "/$" "/.*" pattern "${pattern}")
   list(FILTER unplaced EXCLUDE REGEX "^${pattern}$")
-  file(GLOB found "${SOURCE}/${FOLDER}/${place}")
+  string(REGEX REPLACE "/$" "" there "${place}")
+  file(GLOB found "${SOURCE}/${FOLDER}/${there}")
   if(NOT found)
     message("${PAGE} names ${place}, which is not there")
     math(EXPR wrong "${wrong} + 1")

@@ -18,8 +18,7 @@ endfunction()
 
 set(label "{[a-z]+(-[a-z]+)*}")
 set(used)
-file(GLOB sources ${SOURCE}/include/rclab/*.h ${SOURCE}/lib/*.[ch]
-     ${SOURCE}/lib/explore/*.[ch])
+file(GLOB_RECURSE sources ${SOURCE}/include/rclab/*.h ${SOURCE}/lib/*.[ch])
 foreach(source IN LISTS sources)
   read_plain(${source} text)
   string(REGEX MATCHALL "//[^\n]*" comments "${text}")

@@ -7,7 +7,7 @@
 // --replay to come again when its schedule is replayed. Exit status: 0 as
 // claimed, 1 not, 2 could not run. What was seen is printed.
 #include "explorer.h"
-#include "schedule.h"
+#include "report/schedule.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -143,13 +143,13 @@ check(const char *name, const char *word, size_t executions)
 // Six interleavings of cnt += 1 by two threads; both reads decide.
 START_TEST(a_lost_update)
 {
-    check("../fixtures/counter", NULL, 6);
+    check("../explorer/fixtures/counter", NULL, 6);
 }
 END_TEST
 
 START_TEST(a_deadlock)
 {
-    check("../fixtures/two_locks", NULL, 6);
+    check("../explorer/fixtures/two_locks", NULL, 6);
 }
 END_TEST
 
@@ -179,7 +179,7 @@ END_TEST
 // Freed too early in every order: no step of any execution is to blame.
 START_TEST(nothing_passes)
 {
-    check("../fixtures/lists", "-DEARLY", 6);
+    check("../explorer/fixtures/lists", "-DEARLY", 6);
 }
 END_TEST
 

@@ -1,5 +1,5 @@
 // An event loop that switches after every step, wherever its task is.
-#include "event_loop.h"
+#include "lessons/parallel/event_loop.h"
 
 #include <poll.h>
 

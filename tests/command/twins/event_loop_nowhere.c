@@ -1,5 +1,5 @@
 // An event loop that does not switch at an await: it waits there.
-#include "event_loop.h"
+#include "lessons/parallel/event_loop.h"
 
 bool
 event_loop_run(struct task *tasks, int n)

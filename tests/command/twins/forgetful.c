@@ -4,4 +4,4 @@
 #undef rc_decref
 #define rc_decref(rc) ((void)(rc))
 
-#include "refcount_strategies.c" // NOLINT(bugprone-suspicious-include)
+#include "lessons/refcount/strategies.c" // NOLINT(bugprone-suspicious-include)

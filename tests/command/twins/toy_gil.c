@@ -1,7 +1,7 @@
 // A toy GIL that is not dropped around what waits: `drop` keeps the lock
 // unless somebody has waited a whole interval for it. When the thread ends,
 // it is freed.
-#include "toy_gil.h"
+#include "lessons/gil/toy_gil.h"
 
 #include <stdlib.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 // Threads that run in pairs, one pair after the other: the i-th of the first
 // half with the i-th of the second.
-#include "threads.h"
+#include "lessons/common/threads.h"
 
 #include <pthread.h>
 #include <stdlib.h>

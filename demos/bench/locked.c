@@ -1,0 +1,9 @@
+// The locked count, on every workload.
+#define HEADER rc_locked
+#include "bench/kernels.h"
+#include "bench/kernels_own.h"
+#include "bench/kernels_ring.h"
+#include "bench/kernels_shared.h"
+
+const struct bench_strategy bench_locked = {
+    .name = "locked", .kernels = {OWN_KERNELS SHARED_KERNELS RING_KERNELS}};

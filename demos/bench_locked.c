@@ -1,9 +1,0 @@
-// The locked count, on every workload.
-#define HEADER rc_locked
-#include "bench_kernels.h"
-#include "bench_kernels_own.h"
-#include "bench_kernels_ring.h"
-#include "bench_kernels_shared.h"
-
-const struct bench_strategy bench_locked = {
-    .name = "locked", .kernels = {OWN_KERNELS SHARED_KERNELS RING_KERNELS}};

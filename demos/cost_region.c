@@ -1,6 +1,0 @@
-// The model history/region.h, to be measured.
-#include "programs/history/region.h"
-
-#define MODEL    "region"
-#define STRATEGY cost_region
-#include "cost_model.h"

@@ -1,6 +1,0 @@
-// The model history/thread_counts.h, to be measured.
-#include "programs/history/thread_counts.h"
-
-#define MODEL    "per thread"
-#define STRATEGY cost_thread_counts
-#include "cost_model.h"

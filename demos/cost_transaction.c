@@ -1,6 +1,0 @@
-// The model history/transaction.h, to be measured.
-#include "programs/history/transaction.h"
-
-#define MODEL    "transaction"
-#define STRATEGY cost_transaction
-#include "cost_model.h"

@@ -1,0 +1,221 @@
+// The explorer's verdict on a check, as a learner reads it. What does not
+// compile, and what a limit stopped, has not passed either.
+#include "exercise/explored.h"
+
+#include "exercise/around.h"
+#include "exercise/rule.h"
+
+#include "explain.h"
+#include "explore/rclab_flags.h"
+#include "report/bugs.h" // ex_verdict_word
+#include "report/schedule.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    SECONDS = 10,    // a check that passes takes less than one
+    STEPS = 2000,    // of an execution; one that passes takes less than 100
+    SCREEN = 20,     // lines of the compiler's messages
+    ROOM = 512 << 10 // bytes that compiling a check takes, and more
+};
+
+// The first lines of what the compiler said.
+static void
+print_messages(FILE *text)
+{
+    char *said = child_said();
+    int lines = 0;
+
+    for (const char *p = said; p != NULL && *p != '\0'; lines++) {
+        size_t length = strcspn(p, "\n");
+        if (lines < SCREEN)
+            fprintf(text, "%.*s\n", (int)length, p);
+        p += length + (p[length] == '\n');
+    }
+    if (lines > SCREEN)
+        fprintf(text, "(and %d lines more)\n", lines - SCREEN);
+    free(said);
+}
+
+// A compiler whose disk is full says so in many ways. Is there room for what
+// it writes? 0, or what is in the way, as errno. Another check may be asking
+// the same question in this folder.
+static int
+lack_of_room(void)
+{
+    char room[] = "roomXXXXXX";
+    int fd = mkostemp(room, O_CLOEXEC);
+    int error = fd < 0 ? errno : posix_fallocate(fd, 0, ROOM);
+
+    if (fd >= 0) {
+        close(fd);
+        unlink(room);
+    }
+    return error == ENOSPC || error == EFBIG || error == EDQUOT ? error : 0;
+}
+
+// What the linker says of a function that both files have; 0: nothing.
+static int
+twice(char *name, int size)
+{
+    static const char says[] = "multiple definition of `";
+    char *said = child_said();
+    const char *at = said != NULL ? strstr(said, says) : NULL;
+    int length = 0;
+
+    if (at != NULL)
+        length =
+            snprintf(name, (size_t)size, "%.*s",
+                     (int)strcspn(at + strlen(says), "'"), at + strlen(says));
+    free(said);
+    return length;
+}
+
+// The explorer could not begin: the program is not one yet, or the machine
+// is in the way.
+static void
+tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
+            const char *file)
+{
+    char name[64];
+    bool compile = strstr(r->sentence, "does not compile") != NULL;
+    const char *undefined = strstr(r->sentence, " is used but not defined");
+
+    j->verdict = JUDGED_CANNOT;
+    snprintf(j->sentence, sizeof j->sentence, "%s", r->sentence);
+    if (!compile && undefined == NULL)
+        return;
+    int lack = compile ? lack_of_room() : 0;
+    if (lack != 0) {
+        snprintf(j->sentence, sizeof j->sentence,
+                 "the compiler has no room in the folder for temporary files, "
+                 "$TMPDIR or /tmp: %s",
+                 strerror(lack));
+        return;
+    }
+    j->verdict = JUDGED_FAIL;
+    strcpy(j->kind, "compile");
+    if (compile && twice(name, sizeof name) > 0) {
+        snprintf(j->sentence, sizeof j->sentence,
+                 "%s has a %s, and so has the check; leave yours out", file,
+                 name);
+        return;
+    }
+    if (compile)
+        snprintf(j->sentence, sizeof j->sentence, "%s does not compile", file);
+    else
+        snprintf(j->sentence, sizeof j->sentence,
+                 "%.*s is not defined in %s; the check calls it",
+                 (int)(undefined - r->sentence), r->sentence, file);
+    print_messages(text);
+}
+
+static void
+tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
+             const char *source)
+{
+    struct ex_explanation e;
+    struct ex_report_style style;
+    struct ex_bug bugs[EX_BUGS_MAX];
+
+    ex_explain(&e, r, source);
+    const struct ex_report *report = &e.report;
+    struct ex_naming naming = {report->names, report->events, report->count};
+    size_t count = ex_bugs_order(report, &naming, bugs);
+    snprintf(j->kind, sizeof j->kind, "%s",
+             ex_verdict_word(report, count > 0 ? bugs : NULL));
+    ex_report_style_for(stdout, &style);
+    style.time = false;
+    ex_report_print(text, report, &style);
+    char *schedule = ex_schedule_write(r->schedule, r->schedule_length);
+    if (schedule != NULL && strlen(schedule) < sizeof j->schedule)
+        strcpy(j->schedule, schedule);
+    free(schedule);
+    ex_explain_end(&e);
+}
+
+static void
+tell_rule(struct judged *j, const struct rule *broken)
+{
+    j->verdict = JUDGED_FAIL;
+    strcpy(j->kind, "rule");
+    snprintf(j->sentence, sizeof j->sentence,
+             "it works, but with %" PRIu64 " %s, and %" PRIu64 " are allowed",
+             broken->found, rule_in_words(broken), broken->most);
+}
+
+static void
+tell(struct judged *j, FILE *text, const struct ex_result *r,
+     const struct check *check, const struct rules *rules)
+{
+    const struct rule *broken = rules_broken(rules);
+    const char *option = strstr(r->sentence, " (--");
+
+    j->executions = r->executions;
+    j->verdict = JUDGED_FAIL;
+    switch (r->verdict) {
+    case EX_PASS:
+        j->verdict = JUDGED_PASS;
+        strcpy(j->kind, "pass");
+        if (broken != NULL)
+            tell_rule(j, broken);
+        else if (around_check(r->module, check->exercise->file, j->sentence,
+                              sizeof j->sentence)) {
+            j->verdict = JUDGED_FAIL;
+            strcpy(j->kind, "rule");
+        }
+        break;
+    case EX_FAIL:
+        tell_failure(j, text, r, check->source);
+        snprintf(j->sentence, sizeof j->sentence, "%s", kind_in_words(j->kind));
+        break;
+    case EX_CANNOT:
+        tell_cannot(j, text, r, check->exercise->file);
+        break;
+    default:
+        tell_failure(j, text, r, check->source);
+        // Without the option that allows more: there is none here.
+        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %.*s",
+                 (int)(option != NULL ? option - r->sentence
+                                      : (ptrdiff_t)strlen(r->sentence)),
+                 r->sentence);
+    }
+}
+
+void
+explore_check(struct judged *j, FILE *text, void *arg)
+{
+    const struct check *check = arg;
+    const char *sources[] = {check->source, check->exercise->file};
+    const char *flags[RCLAB_FLAGS + 2];
+    char beside[EXERCISE_PATH + 256];
+    int flag_count = rclab_flags(flags);
+    struct rules rules;
+    struct ex_options options = {
+        .program = {.sources = sources, .source_count = 2, .flags = flags},
+        .limits = {.steps = STEPS, .seconds = SECONDS},
+        .each = rules_count,
+        .each_arg = &rules};
+    struct ex_result r;
+
+    const char *slash = strrchr(check->file, '/');
+    snprintf(beside, sizeof beside, "-I%.*s",
+             slash != NULL ? (int)(slash - check->file) : 1,
+             slash != NULL ? check->file : ".");
+    flags[flag_count++] = beside;
+    flags[flag_count++] = "-fmessage-length=80";
+    options.program.flag_count = flag_count;
+    j->verdict = JUDGED_CANNOT;
+    if (!rules_read(&rules, check->source, j->sentence, sizeof j->sentence))
+        return;
+    if (rules.count == 0)
+        options.each = NULL;
+    ex_explore(&options, &r);
+    tell(j, text, &r, check, &rules);
+    ex_end(&r);
+}

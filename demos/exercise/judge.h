@@ -1,0 +1,44 @@
+// Judges a learner's file: a private copy of it, with the exercise's own
+// checks, in a process of its own.
+//
+//     struct judged j;
+//     exercise_judge(&j, exercise, "lock_it.c");
+//     if (j.verdict == JUDGED_FAIL)
+//         printf("%s\n%s", j.sentence, j.text);
+//     judged_free(&j);
+//
+// The file is read once, before anything is compiled: it may be edited
+// meanwhile. Nothing is printed but what went wrong with the machine.
+#ifndef RCLAB_DEMOS_EXERCISE_JUDGE_H
+#define RCLAB_DEMOS_EXERCISE_JUDGE_H
+
+#include "exercise/catalog.h"
+
+#include <stdint.h>
+
+enum judged_verdict {
+    JUDGED_PASS,
+    JUDGED_FAIL,
+    JUDGED_CANNOT,     // sentence
+    JUDGED_INTERRUPTED // Ctrl-C
+};
+
+struct judged {
+    enum judged_verdict verdict;
+    char kind[24];  // "pass", "compile", "answer", "rule", "bounded", or the
+                    // word of `rclab explore --json`
+    char check[24]; // "check_2"; "": none came to it
+    char property[160];  // what the check asks for: its first line
+    char sentence[768];  // what went wrong
+    char schedule[4096]; // of the interleaving that fails; "": none
+    uint64_t executions; // of all checks that passed
+    double seconds;      // all of it
+    char *text;          // the table, or the compiler's messages; or NULL
+};
+
+// `file` is the learner's, wherever it is. j->text: judged_free.
+void exercise_judge(struct judged *j, const struct exercise *e,
+                    const char *file);
+void judged_free(struct judged *j);
+
+#endif

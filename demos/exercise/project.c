@@ -1,0 +1,140 @@
+// Templates in exercises/project, with these words replaced:
+//
+//     @RCLAB_ROOT@    the prefix rclab is installed in, or its sources
+//     @RCLAB_CFLAGS@  the compiler's words that find its headers, for sh
+//     @RCLAB_LIBRARY@ its static library, for sh
+#include "exercise/project.h"
+
+#include "exercise/files.h"
+#include "explore/rclab_flags.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct value {
+    const char *name;
+    char text[EXERCISE_PATH + 64];
+};
+
+enum { VALUES = 3 };
+
+// The folder above `path`, in place.
+static void
+go_up(char *path)
+{
+    char *slash = strrchr(path, '/');
+
+    if (slash != NULL)
+        *slash = '\0';
+}
+
+// librclab.a is beside librclab_explored.a as built, one above as installed.
+static void
+find_library(char *library, size_t size, const char *explored)
+{
+    char folder[EXERCISE_PATH];
+
+    snprintf(folder, sizeof folder, "%s", explored);
+    do {
+        go_up(folder);
+        snprintf(library, size, "%s/librclab.a", folder);
+    } while (access(library, R_OK) != 0 && strrchr(folder, '/') != folder);
+}
+
+static void
+find_values(struct value values[VALUES])
+{
+    const char *flags[RCLAB_FLAGS] = {NULL};
+    char real[EXERCISE_PATH];
+    char library[EXERCISE_PATH + 16];
+    int count = rclab_flags(flags);
+
+    values[0].name = "@RCLAB_ROOT@";
+    values[1].name = "@RCLAB_CFLAGS@";
+    values[2].name = "@RCLAB_LIBRARY@";
+    for (int i = 0; i < VALUES; i++)
+        values[i].text[0] = '\0';
+    for (int i = 0; i < count; i++) {
+        bool include = strncmp(flags[i], "-I", 2) == 0;
+        if (realpath(flags[i] + (include ? 2 : 0), real) == NULL)
+            continue;
+        if (!include) {
+            find_library(library, sizeof library, real);
+            snprintf(values[2].text, sizeof values[2].text, "'%s'", library);
+            continue;
+        }
+        snprintf(values[1].text, sizeof values[1].text, "-I'%s'", real);
+        go_up(real); // PREFIX/include
+        snprintf(values[0].text, sizeof values[0].text, "%s", real);
+    }
+}
+
+static char *
+replace(const char *text, size_t *size, const struct value values[VALUES])
+{
+    char *made = NULL;
+    FILE *out = open_memstream(&made, size);
+
+    if (out == NULL)
+        return NULL;
+    for (const char *p = text; *p != '\0';) {
+        int i = 0;
+        while (i < VALUES &&
+               strncmp(p, values[i].name, strlen(values[i].name)) != 0)
+            i++;
+        if (i < VALUES) {
+            fputs(values[i].text, out);
+            p += strlen(values[i].name);
+        } else {
+            fputc(*p++, out);
+        }
+    }
+    if (fclose(out) == 0)
+        return made;
+    free(made);
+    return NULL;
+}
+
+static bool
+make_one(const char *from, const char *to, const struct value values[VALUES])
+{
+    char *text;
+    size_t size;
+
+    if (!files_read(from, &text, &size))
+        return false;
+    char *made = replace(text, &size, values);
+    bool good = made != NULL && files_make(to, made, size);
+    int error = errno;
+    free(made);
+    free(text);
+    errno = error;
+    return good;
+}
+
+bool
+project_make(const struct catalog *c, const char *home, int *files, int *kept)
+{
+    static const char *const names[] = {"CMakeLists.txt", "Makefile",
+                                        "README.md"};
+    struct value values[VALUES];
+
+    find_values(values);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char from[EXERCISE_PATH + 64];
+        char to[EXERCISE_PATH + 64];
+        snprintf(from, sizeof from, "%s/project/%s", c->path, names[i]);
+        if (!files_join(to, sizeof to, home, names[i]))
+            return false;
+        if (make_one(from, to, values))
+            ++*files;
+        else if (errno == EEXIST)
+            ++*kept;
+        else
+            return false;
+    }
+    return true;
+}

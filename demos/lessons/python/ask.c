@@ -1,0 +1,64 @@
+// Asks a Python in a child process. Whatever goes wrong in there is "not this
+// one"; what goes wrong in starting it is said.
+#include "lessons/python/ask.h"
+#include "command/terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum python_answer
+python_ask(const char *name, const char *path, struct python *p)
+{
+    char *argv[] = {(char *)name, (char *)path, NULL};
+    posix_spawn_file_actions_t actions;
+    char line[256] = "";
+    int fd[2];
+    pid_t child;
+    int status = -1;
+
+    if (pipe(fd) != 0) {
+        complain("cannot make a pipe: %s; close some files and try again",
+                 strerror(errno));
+        return PYTHON_CANNOT_START;
+    }
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, fd[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addclose(&actions, fd[0]);
+    // a launcher's "no such version" is an answer, not a complaint of ours
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
+                                     O_WRONLY, 0);
+    int error = posix_spawnp(&child, name, &actions, NULL, argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(fd[1]);
+    if (error == 0) {
+        size_t length = 0;
+        ssize_t n;
+        while (length < sizeof line - 1 &&
+               (n = read(fd[0], line + length, sizeof line - 1 - length)) != 0)
+            if (n > 0)
+                length += (size_t)n;
+            else if (errno != EINTR)
+                break;
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+            continue;
+    }
+    close(fd[0]);
+    if (error == EAGAIN || error == ENOMEM || error == EMFILE) {
+        complain("cannot start %s: %s; see ulimit -u and -v, or end some "
+                 "processes",
+                 name, strerror(error));
+        return PYTHON_CANNOT_START;
+    }
+    // NOLINTNEXTLINE(cert-err34-c): our own script wrote the line
+    int items = sscanf(line, "%31s %7s %d %ld %ld %lf", p->version, p->gil,
+                       &p->references, &p->expected, &p->lost, &p->speed_up);
+    return error == 0 && status == 0 && items == 6 ? PYTHON_ANSWERED
+                                                   : PYTHON_ABSENT;
+}

@@ -1,0 +1,29 @@
+// The numbers of a picture as gnuplot's data blocks.
+#ifndef RCLAB_DEMOS_PLOT_DATA_H
+#define RCLAB_DEMOS_PLOT_DATA_H
+
+#include "plot/plot.h"
+
+#include <stdio.h>
+
+enum { PLOT_NAMES_MAX = 64 };
+
+// The rows or kinds of a panel, in the order of their first appearance.
+struct plot_names {
+    const char *name[PLOT_NAMES_MAX];
+    int count;
+};
+
+// Writes $p<panel>k0, $p<panel>k1, ..., a block a kind, and finds the names.
+void plot_data(FILE *to, const struct plot *plot, int panel,
+               struct plot_names *rows, struct plot_names *kinds);
+
+// Writes $p<panel>v: the values as words, and where they stand. Those of bars,
+// and of a line's last point. False: there are none.
+bool plot_data_values(FILE *to, const struct plot *plot, int panel,
+                      struct plot_names *rows);
+
+// The power of ten below all values of the panel: logarithmic bars begin there.
+double plot_data_floor(const struct plot *plot, int panel);
+
+#endif

@@ -1,0 +1,53 @@
+// Data races by happens-before: C11's rules, per byte, from one execution.
+//
+// Every thread carries a vector clock; synchronisation objects and atomic
+// locations carry the clock a later acquire joins. A plain access races with
+// an earlier access of another thread to the same byte when not both are
+// atomic, one writes, and the earlier one does not happen before it.
+// Fences and release sequences (C++20: only read-modify-writes continue one)
+// are modelled: a relaxed decrement chain followed by an acquire fence is no
+// race here, as it is none in C11. Sequentially consistent operations order
+// only what they read from.
+//
+// What the events keep to: a try or timed wait that failed only reads its
+// object, and where it has to write (readers give a lock back by reading) it
+// is `timed`, which a TRYLOCK or TIMEDLOCK that succeeded is not; a try for
+// reading that succeeded is an EX_RDLOCK; inner lock and unlock of a recursive
+// mutex read; a wake-up or join that is `timed` may have given up: it learns
+// nothing from its condition or its thread.
+#ifndef RCLAB_EXPLORE_RACES_H
+#define RCLAB_EXPLORE_RACES_H
+
+#include "engine/event.h"
+
+struct ex_race {
+    struct ex_op earlier; // kind, thread, pc and the span that raced
+    struct ex_op later;
+    size_t earlier_index; // event numbers in the execution, from 0
+    size_t later_index;
+    uintptr_t addr; // first byte both touch
+};
+
+struct ex_races;
+
+// NULL when out of memory.
+struct ex_races *ex_races_new(void);
+void ex_races_free(struct ex_races *races);
+
+// Forgets the execution; keeps the memory.
+void ex_races_reset(struct ex_races *races);
+
+// Takes the next event of the execution. True when it races with an earlier
+// one: then *race is filled (the first by address). Out of memory sets
+// ex_races_failed and reports nothing further.
+bool ex_races_event(struct ex_races *races, const struct ex_op *op,
+                    struct ex_race *race);
+bool ex_races_failed(const struct ex_races *races);
+
+// Bytes held now, for the memory limit.
+size_t ex_races_bytes(const struct ex_races *races);
+
+// Bytes [addr, addr+size) are fresh memory (malloc, stack): no past accesses.
+void ex_races_forget(struct ex_races *races, uintptr_t addr, size_t size);
+
+#endif

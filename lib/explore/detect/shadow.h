@@ -1,0 +1,51 @@
+// The shadow: for every span of memory, the accesses a later one could race
+// with.
+//
+// An access is dropped when a later one of the same span, which it happens
+// before, conflicts with all that it conflicts with. So a span keeps few: at
+// most a plain and an atomic read and write of each thread, mostly one.
+#ifndef RCLAB_EXPLORE_SHADOW_H
+#define RCLAB_EXPLORE_SHADOW_H
+
+#include "detect/clocks.h"
+#include "engine/places.h"
+
+struct ex_access {
+    uint32_t event; // its number, from 1: what clocks count (races.c)
+    uint8_t thread;
+    uint8_t kind;
+    uint8_t order;
+    bool writes;
+    bool atomic; // also what lock, wait, ... do to their object
+    const void *pc;
+};
+
+struct ex_hit {
+    struct ex_access earlier;
+    struct ex_span span; // of the earlier access
+    uintptr_t addr;      // first byte both touch
+};
+
+struct ex_shadow;
+
+// NULL when out of memory.
+struct ex_shadow *ex_shadow_new(void);
+void ex_shadow_free(struct ex_shadow *shadow);
+size_t ex_shadow_bytes(const struct ex_shadow *shadow);
+
+// Forgets all accesses; keeps the memory.
+void ex_shadow_reset(struct ex_shadow *shadow);
+
+// Forgets the accesses that touch the span.
+bool ex_shadow_forget(struct ex_shadow *shadow, const struct ex_span *span);
+
+// Takes an access of a thread that has seen `clock`. *hit: the race with the
+// lowest address, if hit->earlier.event is not 0. False when out of memory.
+bool ex_shadow_access(struct ex_shadow *shadow, const struct ex_span *span,
+                      const struct ex_access *access,
+                      const struct ex_clock *clock, struct ex_hit *hit);
+
+// The places the shadow is by; others may keep tables beside it.
+struct ex_places *ex_shadow_places(const struct ex_shadow *shadow);
+
+#endif

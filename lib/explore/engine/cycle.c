@@ -1,0 +1,207 @@
+// Learning uses Brent's algorithm: the state is compared with one kept from
+// before, which is replaced after 1, 2, 4, 8, ... comparisons, so it is in the
+// circle sooner or later and the circle not longer than the distance.
+//
+// Fair means: of the threads that could go somewhere in the circle, each one
+// takes a step in it. A circle with a step that the state does not tell all
+// about (a thread made, a value chosen, memory allocated) is none.
+#include "engine/cycle.h"
+
+#include "engine/engine.h"
+#include "engine/state.h"
+
+#include <stdio.h>
+
+enum {
+    LONG = 1000, // steps: ordinary executions are shorter
+    LINES = 64,
+    VISITS = 512 // states remembered of one execution
+};
+
+struct visit {
+    uint64_t state;
+    size_t event; // the next one then
+};
+
+static const void *lines[LINES];
+static int line_count;
+
+static struct visit visit[VISITS];
+static size_t visits;
+static size_t could_go[EX_THREADS_MAX]; // at which event, plus 1
+static size_t parked[EX_THREADS_MAX];   // likewise; 0: not parked
+static struct visit anchor;
+static size_t until; // comparisons before the anchor is replaced
+static size_t compared;
+
+void
+ex_cycle_begin(void)
+{
+    visits = compared = until = 0;
+    anchor = (struct visit){0, 0};
+    for (int t = 0; t < EX_THREADS_MAX; t++)
+        could_go[t] = parked[t] = 0;
+    ex_state_begin();
+    ex_run.cycle_from = line_count > 0 ? 0 : LONG;
+}
+
+void
+ex_cycle_forget(void)
+{
+    line_count = 0;
+}
+
+// An operation that the state tells all about, and that waits or looks.
+static bool
+is_telling(const struct ex_op *op)
+{
+    switch (op->kind) {
+    case EX_READ:
+    case EX_ATOMIC_LOAD:
+    case EX_ATOMIC_STORE:
+    case EX_ATOMIC_RMW:
+    case EX_ATOMIC_CAS_FAIL:
+    case EX_LOCK:
+    case EX_TRYLOCK:
+    case EX_UNLOCK:
+    case EX_RDLOCK:
+    case EX_RDUNLOCK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+can_be_repeated(const struct ex_event *e)
+{
+    return e->values <= 1 && e->op.kind != EX_MALLOC && e->op.kind != EX_FREE &&
+           e->op.kind != EX_CREATE && e->op.kind != EX_JOIN &&
+           e->op.kind != EX_CHOICE && e->op.kind != EX_NOTE &&
+           e->op.kind != EX_OBJECT_INIT && e->op.kind != EX_OBJECT_DESTROY;
+}
+
+// Who took a step since event `from`; 0: no circle.
+static uint32_t
+moved_since(size_t from)
+{
+    uint32_t moved = 0;
+    for (size_t i = from; i < ex_run.event_count; i++) {
+        if (!can_be_repeated(&ex_run.events[i]))
+            return 0;
+        moved |= UINT32_C(1) << ex_run.events[i].op.thread;
+    }
+    return moved;
+}
+
+static bool
+is_known(const void *pc)
+{
+    for (int i = 0; i < line_count; i++)
+        if (lines[i] == pc)
+            return true;
+    return false;
+}
+
+// The lines of the circle that began at event `from`; then all over again.
+static _Noreturn void
+learn(size_t from)
+{
+    for (size_t i = from; i < ex_run.event_count; i++) {
+        const struct ex_op *op = &ex_run.events[i].op;
+        bool new = ex_run.events[i].chosen &&is_telling(op) &&
+                   !is_known(op->pc) && line_count < LINES;
+        if (new && !ex_share_frozen())
+            lines[line_count++] = op->pc;
+    }
+    ex_share_grow();
+    ex_stop(EX_END_CUT);
+}
+
+static void
+compare(uint64_t state)
+{
+    size_t from = anchor.event;
+    if (state == anchor.state && moved_since(from) != 0)
+        learn(from);
+    if (compared++ < until)
+        return;
+    until = 2 * until + 1;
+    compared = 0;
+    anchor = (struct visit){state, ex_run.event_count};
+}
+
+static _Noreturn void
+fail(size_t from, uint32_t moved)
+{
+    char who[EX_THREADS_MAX * 14] = "";
+    size_t used = 0;
+    uint32_t left = moved;
+    for (; left != 0; left &= left - 1) {
+        const char *link = used == 0                  ? ""
+                           : (left & (left - 1)) == 0 ? " and "
+                                                      : ", ";
+        used += (size_t)snprintf(who + used, sizeof who - used, "%s%s", link,
+                                 ex_thread_name(__builtin_ctz(left)));
+    }
+    ex_fail_at(EX_BUG_LIVELOCK, from, SIZE_MAX,
+               "livelock: %s repeat%s the same %zu steps for ever", who,
+               (moved & (moved - 1)) == 0 ? "s" : "",
+               ex_run.event_count - from);
+}
+
+// The state of `v` is back.
+static uint32_t
+judge(const struct visit *v, uint32_t usable)
+{
+    uint32_t moved = moved_since(v->event);
+    uint32_t others = 0;
+    for (int t = 0; t < ex_run.state.threads; t++)
+        if (could_go[t] > v->event)
+            others |= UINT32_C(1) << t;
+    others &= ~moved;
+    if (moved == 0)
+        return usable;
+    if (others == 0)
+        fail(v->event, moved);
+    // Somebody else could get on, but perhaps not just here.
+    if ((usable & ~moved) == 0)
+        return usable;
+    for (uint32_t m = moved; m != 0; m &= m - 1) {
+        int t = __builtin_ctz(m);
+        parked[t] = ex_run.event_count + 1;
+        ex_run.state.op[t].waited = true;
+    }
+    return usable & ~moved;
+}
+
+uint32_t
+ex_cycle_look(uint32_t enabled)
+{
+    uint32_t usable = enabled;
+    const struct ex_op *op = &ex_run.state.op[ex_me->id];
+    for (uint32_t m = enabled; m != 0; m &= m - 1) {
+        int t = __builtin_ctz(m);
+        could_go[t] = ex_run.event_count + 1;
+        if (parked[t] == ex_run.event_count + 1)
+            usable &= ~(UINT32_C(1) << t);
+        else
+            parked[t] = 0;
+    }
+    if (!(usable >> ex_me->id & 1) || !is_telling(op))
+        return usable;
+    bool known = is_known(op->pc);
+    if (!known && ex_run.event_count < LONG)
+        return usable;
+    uint64_t state = ex_state_hash();
+    if (state == 0)
+        return usable;
+    for (size_t i = 0; known && i < visits; i++)
+        if (visit[i].state == state)
+            return judge(&visit[i], usable);
+    if (known && visits < VISITS)
+        visit[visits++] = (struct visit){state, ex_run.event_count};
+    if (ex_run.event_count >= LONG)
+        compare(state);
+    return usable;
+}

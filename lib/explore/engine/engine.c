@@ -1,0 +1,148 @@
+// The scheduler of one execution. Every thread runs until its next operation
+// that another thread could notice, and parks there. When all are parked,
+// the search picks one; its operation happens and it runs on.
+//
+//     fresh ----- contended operation -----> parked (choice point)
+//       ^  \----- own bytes, can happen ---> happens at once
+//       |   \---- own bytes, must wait ----> hidden (join): happens when ready
+//       +------------- chosen / ready --------------+
+//
+// No choice points, and why that loses nothing: creating, joining, starting
+// and ending a thread, fences, malloc and yields commute with everything
+// other threads can do next; an access to a byte that is not contended
+// (share.h) does too. They happen together with the thread's last visible
+// step. The program's end is one when a thread was not joined.
+//
+// The decision is taken on the parking thread's own stack, so going on with
+// the same thread switches nothing.
+#include "engine/engine.h"
+
+#include "engine/cycle.h"
+#include "engine/state.h"
+
+#include <errno.h>
+
+static inline uint32_t
+bit(int thread)
+{
+    return (uint32_t)1 << thread;
+}
+
+static _Noreturn void
+nobody_can_go_on(void)
+{
+    int spinning = -1;
+    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1) {
+        const struct ex_thread *t = &ex_run.thread[__builtin_ctz(m)];
+        if (t->stuck)
+            ex_stop(EX_END_BLOCKED);
+        if (t->spin.parked)
+            spinning = t->id;
+    }
+    if (spinning >= 0)
+        ex_fail(EX_BUG_SPIN, "%s spins for ever: nobody changes what it reads",
+                ex_thread_name(spinning));
+    ex_fail(EX_BUG_DEADLOCK, "deadlock");
+}
+
+static bool
+can_go(struct ex_thread *t)
+{
+    if (t->ready != NULL && !t->ready(t))
+        return false;
+    return !t->spin.parked || ex_spin_changed(t);
+}
+
+// Who runs next: somebody who is not parked yet, somebody whose hidden wait
+// is over, or whom the search picks.
+static int
+next(void)
+{
+    if (ex_run.fresh != 0)
+        return __builtin_ctz(ex_run.fresh);
+    for (uint32_t m = ex_run.hidden; m != 0; m &= m - 1) {
+        int t = __builtin_ctz(m);
+        if (ex_run.thread[t].ready(&ex_run.thread[t]))
+            return t;
+    }
+    uint32_t enabled = ex_run.state.alive & ~ex_run.hidden;
+    for (uint32_t m = ex_run.conditional & enabled; m != 0; m &= m - 1) {
+        int t = __builtin_ctz(m);
+        if (!can_go(&ex_run.thread[t]))
+            enabled &= ~bit(t);
+    }
+    if (ex_run.event_count >= ex_run.cycle_from)
+        enabled = ex_cycle_look(enabled);
+    ex_run.state.enabled = enabled;
+    int t = ex_search_choose(ex_run.search, &ex_run.state);
+    if (t == EX_NONE)
+        nobody_can_go_on();
+    if (t < 0)
+        ex_stop(t == EX_CUT ? EX_END_CUT : EX_END_LOST);
+    ex_run.state.last = t;
+    return t;
+}
+
+static void
+switch_to(struct ex_thread *to)
+{
+    struct ex_thread *from = ex_me;
+    if (from == to)
+        return;
+    from->saved_errno = errno;
+    from->frame = ex_run.frame;
+    ex_run.now = to;
+    ex_fiber_switch(&from->fiber, &to->fiber);
+    ex_run.frame = from->frame;
+    errno = ex_me->saved_errno;
+}
+
+struct ex_event *
+ex_step_when(ex_ready *ready, struct ex_object *object)
+{
+    struct ex_thread *me = ex_me;
+    me->ready = ready;
+    me->object = object;
+    if (!ex_run.shared && (ready == NULL || ready(me)))
+        return ex_perform();
+    uint32_t mine = bit(me->id);
+    bool visible = ex_run.shared;
+    ex_run.fresh &= ~mine;
+    if (!visible)
+        ex_run.hidden |= mine;
+    else if (ready != NULL)
+        ready(me); // what would it do now?
+    bool repeats = visible && ex_spin_repeats(me);
+    ex_run.state.op[me->id].waited = repeats;
+    me->frame = ex_run.frame;
+    if (ex_run.event_count >= ex_run.cycle_from)
+        me->registers = ex_state_registers();
+    if (ready != NULL || repeats)
+        ex_run.conditional |= mine;
+    switch_to(&ex_run.thread[next()]);
+    ex_run.hidden &= ~mine;
+    ex_run.conditional &= ~mine;
+    ex_run.fresh |= mine;
+    me->spin.parked = false;
+    ex_run.shared = visible;
+    return ex_perform();
+}
+
+struct ex_event *
+ex_step(void)
+{
+    return ex_step_when(NULL, NULL);
+}
+
+void
+ex_retire(void)
+{
+    int t = ex_me->id;
+    ex_me->exited = true;
+    ex_run.fresh &= ~bit(t);
+    ex_run.state.alive &= ~bit(t);
+    if (ex_run.state.alive == 0)
+        ex_stop(EX_END_DONE);
+    switch_to(&ex_run.thread[next()]);
+    __builtin_unreachable();
+}

@@ -1,0 +1,170 @@
+// The engine: runs one execution, one visible step at a time.
+//
+// A door or hook tells what its thread is about to do and steps:
+//
+//     struct ex_op *op = ex_op(EX_LOCK, pc);
+//     ex_touch(op, (uintptr_t)mutex, 4, true);
+//     ex_step_when(mutex_is_free, object);   // returns when it may
+//     object->owner = ex_me->id;             // it happens
+//
+// Whether the step is a choice point follows from the bytes it touches
+// (share.h); one that is none happens at once, or as soon as it can.
+// Private to lib/explore.
+#ifndef RCLAB_EXPLORE_ENGINE_H
+#define RCLAB_EXPLORE_ENGINE_H
+
+#include "detect/races.h"
+#include "engine/fiber.h"
+#include "engine/share.h"
+#include "engine/spin.h"
+#include "report/report.h"
+#include "search/search.h"
+
+struct ex_object;
+struct ex_thread;
+
+// Whether a waiting thread's operation could happen now. May also bring
+// ex_run.state.op[] up to date (a compare-and-swap: would it succeed?).
+typedef bool ex_ready(struct ex_thread *thread);
+
+struct ex_thread {
+    struct ex_fiber fiber;
+    uint8_t id;
+    uint8_t parent;
+    uint8_t children; // created so far
+    bool exited;
+    bool detached;
+    bool joined;
+    bool stuck;               // waits for ever: a false assumption
+    ex_ready *ready;          // NULL: always
+    struct ex_object *object; // what `ready` looks at
+    struct ex_object *mutex;  // cond wait: to be taken again
+    uintptr_t word;           // read-modify-write: where, what, how wide
+    const void *expected;     // compare-and-swap only
+    const void *operand;      // also of an atomic store
+    uint32_t width;
+    uint8_t what;                    // enum ex_rmw
+    uint8_t orders[2];               // when it succeeds, when it fails
+    bool leaves;                     // it would leave the word as it is
+    bool fenced;                     // a release fence was passed
+    int (*pick)(struct ex_thread *); // NULL: the event has no value
+    int saved_errno;
+    uintptr_t stack;    // its low end
+    uintptr_t frame;    // parked: of the door it is in
+    uint64_t registers; // parked: those of its function (state.h)
+    struct ex_spin spin;
+    int depth; // calls below the thread's start
+    void *(*start)(void *);
+    bool returns_int; // start is C11's int (*)(void *)
+    int64_t clock;    // its own time, nanoseconds
+    uint32_t random;  // rand's state
+    void *arg;
+    void *result;
+};
+
+// How an execution ended.
+enum ex_end {
+    EX_END_DONE,
+    EX_END_BUG,
+    EX_END_BLOCKED, // a false assumption
+    EX_END_CUT,     // redundant
+    EX_END_STEPS,   // the limit of steps
+    EX_END_LOST,    // the schedule does not fit
+    EX_END_UNSUPPORTED,
+    EX_END_MEMORY
+};
+
+struct ex_run {
+    struct ex_thread thread[EX_THREADS_MAX];
+    struct ex_state state;
+    struct ex_thread *now; // the running thread
+    uint32_t fresh;        // threads not yet at a step that matters
+    uint32_t hidden;       // waiting, but no choice point
+    uint32_t conditional;  // waiting with a `ready`
+    bool shared;           // the operation being described is contended
+    bool active;           // the program runs: hooks count
+    uintptr_t frame;       // of the door the running thread is in
+    struct ex_fiber engine;
+    struct ex_search *search;
+    struct ex_races *races; // NULL: not wanted
+    struct ex_minimiser *minimiser;
+    struct ex_event *events;
+    size_t event_count;
+    uint64_t executions; // run so far, of any kind
+    uint32_t quiet;      // accesses since the last step, that nobody else sees
+    uint32_t alone[EX_KINDS]; // atomic operations that were no steps
+    size_t step_limit;
+    size_t stop_before; // event to call ex_stop_here before, plus 1; or 0
+    bool unsettled;     // the last event's `after` is not known yet
+    uint8_t *schedule;  // of the last replay
+    size_t schedule_length;
+    enum ex_end end;
+    struct ex_bug bug;
+    bool hasty; // the bug overtook a thread that had no step that matters
+    bool raced;
+    struct ex_race race;
+    char sentence[512];   // unsupported, endless: why
+    bool looked_at_clock; // the program did, at one of its clocks
+    size_t cycle_from;    // steps after which cycle.h is asked
+    bool chose_value;     // the program made a choice of its own
+    bool main_returns;
+    bool show_output;
+};
+
+extern struct ex_run ex_run;
+#define ex_me (ex_run.now)
+
+// Runs one execution of main() to its end.
+enum ex_end ex_execute(void (*entry)(void));
+
+// Starts describing the running thread's next operation.
+struct ex_op *ex_op(enum ex_kind kind, const void *pc);
+// Adds a span to it.
+void ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes);
+// Returns when the described operation happens; its event.
+struct ex_event *ex_step(void);
+struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
+
+// step.c, for engine.c: the described operation happens.
+struct ex_event *ex_perform(void);
+// The last event's `after` is known now.
+void ex_settle(void);
+
+// For ex_thread.pick: the search's choice among 0..n-1, as part of the event.
+int ex_choose_value(int n);
+
+// Brings thread `child` into being; it runs `entry` when its turn comes.
+void ex_spawn(struct ex_thread *child, void (*entry)(void));
+// Clears the stack below the caller: a function called next finds the same
+// bytes in its unwritten locals each time.
+__attribute__((noinline)) void ex_scrub_stack(void);
+
+// Ends the running thread's fiber.
+_Noreturn void ex_retire(void);
+
+// Ends the execution.
+_Noreturn void ex_stop(enum ex_end end);
+// The same, with a bug at the last event.
+_Noreturn void ex_fail(enum ex_bug_kind kind, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+// The same, with up to two other events it speaks of (or SIZE_MAX).
+_Noreturn void ex_fail_at(enum ex_bug_kind kind, size_t one, size_t two,
+                          const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+_Noreturn void ex_unsupported(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+// The execution does not end; the sentence says which limit it met.
+_Noreturn void ex_endless(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+// "Thread 2", "main"
+const char *ex_thread_name(int thread);
+
+// In a door or hook: inside the program's call to it. Also notes where the
+// program's part of the stack begins.
+#define ex_pc()                                            \
+    (ex_run.frame = (uintptr_t)__builtin_frame_address(0), \
+     (const char *)__builtin_return_address(0) - 1)
+
+#endif

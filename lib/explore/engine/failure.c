@@ -1,0 +1,72 @@
+// How an execution ends badly: a bug with its sentence, or something the
+// explorer does not model. Both leave the running thread for ever.
+#include "engine/engine.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void
+describe(enum ex_bug_kind kind, size_t one, size_t two, const char *format,
+         va_list args)
+{
+    ex_run.bug.kind = kind;
+    ex_run.bug.event = ex_run.event_count - (ex_run.event_count > 0);
+    ex_run.bug.related[0] = one;
+    ex_run.bug.related[1] = two;
+    ex_run.bug.related[2] = SIZE_MAX;
+    vsnprintf(ex_run.bug.sentence, sizeof ex_run.bug.sentence, format, args);
+}
+
+void
+ex_fail(enum ex_bug_kind kind, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    describe(kind, SIZE_MAX, SIZE_MAX, format, args);
+    va_end(args);
+    ex_stop(EX_END_BUG);
+}
+
+void
+ex_fail_at(enum ex_bug_kind kind, size_t one, size_t two, const char *format,
+           ...)
+{
+    va_list args;
+    va_start(args, format);
+    describe(kind, one, two, format, args);
+    va_end(args);
+    ex_stop(EX_END_BUG);
+}
+
+void
+ex_unsupported(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(ex_run.sentence, sizeof ex_run.sentence, format, args);
+    va_end(args);
+    ex_stop(EX_END_UNSUPPORTED);
+}
+
+void
+ex_endless(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(ex_run.sentence, sizeof ex_run.sentence, format, args);
+    va_end(args);
+    ex_stop(EX_END_STEPS);
+}
+
+const char *
+ex_thread_name(int thread)
+{
+    // Two at a time fit into one sentence.
+    static char name[2][16];
+    static int turn;
+    if (thread == 0)
+        return "main";
+    turn = !turn;
+    snprintf(name[turn], sizeof name[turn], "Thread %d", thread);
+    return name[turn];
+}

@@ -1,0 +1,113 @@
+// An operation is described, then happens: it becomes the next event of the
+// trace, and search, race detector and spin detector are told. When it may
+// happen is the scheduler's business (engine.c).
+#include "engine/engine.h"
+
+#include "program/debugger.h" // ex_stop_here
+
+#include <string.h>
+
+static uint64_t
+load(uintptr_t addr, size_t size)
+{
+    uint64_t value = 0;
+    memcpy(&value, (const void *)addr, size < 8 ? size : 8);
+    return value;
+}
+
+// A plain write happens after its hook has returned: its value is known when
+// the thread comes back to the engine.
+void
+ex_settle(void)
+{
+    if (!ex_run.unsettled)
+        return;
+    ex_run.unsettled = false;
+    struct ex_event *e = &ex_run.events[ex_run.event_count - 1];
+    const struct ex_span *s = &e->op.span[e->op.kind == EX_COPY ? 1 : 0];
+    e->after = load(s->addr, s->size);
+}
+
+static bool
+is_memory(int kind)
+{
+    return kind >= EX_READ && kind <= EX_ATOMIC_CAS_FAIL;
+}
+
+int
+ex_choose_value(int n)
+{
+    struct ex_event *e = &ex_run.events[ex_run.event_count - 1];
+    e->values = (uint16_t)n;
+    e->value = (uint8_t)ex_search_value(ex_run.search, n);
+    return e->value;
+}
+
+// The operation of the running thread happens.
+struct ex_event *
+ex_perform(void)
+{
+    struct ex_thread *me = ex_me;
+    const struct ex_op *op = &ex_run.state.op[me->id];
+    if (ex_run.event_count == ex_run.step_limit)
+        ex_endless("an execution has more than %zu steps; does it end? "
+                   "(--max-steps N allows more)",
+                   ex_run.step_limit);
+    size_t index = ex_run.event_count++;
+    if (index + 1 == ex_run.stop_before)
+        ex_stop_here();
+    struct ex_event *e = &ex_run.events[index];
+    e->op = *op;
+    e->before = e->after = 0;
+    e->result = 0;
+    e->note = NULL;
+    e->chosen = ex_run.shared;
+    e->values = 0;
+    if (is_memory(op->kind)) {
+        e->before = e->after = load(op->span[0].addr, op->span[0].size);
+        ex_run.unsettled = op->kind == EX_WRITE || op->kind == EX_COPY;
+    }
+    ex_run.quiet = 0;
+    ex_spin_note(me, e);
+    if (me->pick != NULL) {
+        e->result = me->pick(me);
+        me->pick = NULL;
+    }
+    ex_search_step(ex_run.search, op);
+    struct ex_race race;
+    if (ex_run.races != NULL && ex_races_event(ex_run.races, op, &race) &&
+        !ex_run.raced) {
+        ex_run.raced = true;
+        ex_run.race = race;
+    }
+    return e;
+}
+
+struct ex_op *
+ex_op(enum ex_kind kind, const void *pc)
+{
+    ex_settle();
+    struct ex_op *op = &ex_run.state.op[ex_me->id];
+    op->kind = (uint8_t)kind;
+    op->thread = ex_me->id;
+    op->order = 0;
+    op->spans = 0;
+    op->peer = 0;
+    op->rmw = 0;
+    op->timed = false;
+    op->waited = false;
+    op->pc = pc;
+    ex_run.shared = false;
+    return op;
+}
+
+void
+ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes)
+{
+    struct ex_span *s = &op->span[op->spans++];
+    s->addr = addr;
+    s->size = (uint32_t)size;
+    s->writes = writes;
+    if (ex_share_touch(op->thread, addr, size, writes))
+        ex_run.shared = true;
+}

@@ -1,0 +1,73 @@
+// The program's heap: one region a thread, never reused within an execution.
+//
+// A block lies between red zones, and a freed block stays where it was until
+// the execution ends. So an access to a red zone is an overflow, one to a
+// freed block a use after free, and malloc returns the same addresses in
+// every interleaving. A map with one byte for eight says which bytes may be
+// touched.
+#ifndef RCLAB_EXPLORE_HEAP_H
+#define RCLAB_EXPLORE_HEAP_H
+
+#include "program/space.h"
+
+struct ex_block {
+    uintptr_t base;
+    size_t size;
+    const void *allocated; // pc
+    const void *freed;     // pc, or NULL
+    size_t allocated_at;   // event
+    size_t freed_at;       // event
+    bool reached;          // leak search
+};
+
+extern uint8_t *ex_heap_map;
+
+enum { EX_HEAP_FREED = 0xfd }; // 0: red zone; 1..8: so many bytes are good
+
+bool ex_heap_open(void);
+void ex_heap_close(void);
+// Forgets all blocks.
+void ex_heap_reset(void);
+// Bytes of the thread's region that hold blocks, from its start.
+size_t ex_heap_used(int thread);
+
+// A new block of the thread's region, NULL when that is full.
+struct ex_block *ex_heap_new(int thread, size_t size, size_t align);
+void ex_heap_retire(struct ex_block *block);
+// The block that holds or ends just before addr, NULL if none.
+struct ex_block *ex_heap_find(uintptr_t addr, int *thread);
+// A live block that nothing points to any more, NULL if none. With `stacks`
+// the threads' stacks count as well as static data and thread-locals.
+struct ex_block *ex_heap_lost(bool stacks);
+
+// Whether the bytes, all in a heap region, may be touched.
+bool ex_heap_good_slow(size_t offset, size_t size);
+
+// True for an address in some heap region; *offset counts through the map.
+static inline bool
+ex_in_heap(uintptr_t addr, size_t *offset)
+{
+    uintptr_t at = addr - ex_space.base - 4096;
+    if (at >= ex_space.size - 4096)
+        return false;
+    uintptr_t thread = at / EX_SLOT;
+    uintptr_t in = at % EX_SLOT;
+    if (in < EX_STACK_SIZE + EX_TLS_SIZE)
+        return false;
+    *offset = thread * EX_HEAP_SIZE + in - EX_STACK_SIZE - EX_TLS_SIZE;
+    return true;
+}
+
+static inline bool
+ex_heap_good(size_t offset, size_t size)
+{
+    uint8_t good = ex_heap_map[offset / 8];
+    if (good <= 8 && offset % 8 + size <= good)
+        return true;
+    return ex_heap_good_slow(offset, size);
+}
+
+// The thread's block number `index`, NULL when it has no more; for leak.c.
+struct ex_block *ex_heap_block_(int thread, uint32_t index);
+
+#endif

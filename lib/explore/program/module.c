@@ -1,0 +1,143 @@
+// Loading is dlopen's work, so that the debugger and the symbol reader see
+// an ordinary shared object; elf.c changes what must differ.
+//
+// Restoring copies all writable bytes back when they are few. Of much static
+// data only the pages that hooks and doors saw written are copied. Library
+// functions without a door write unseen: the first times and now and then all
+// pages are compared. One that changed unseen is copied always from then on;
+// if that was found late, the search starts over.
+#include "program/module.h"
+
+#include "engine/share.h"
+
+#include <dlfcn.h>
+#include <link.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEW = 4 * EX_PAGE, ALWAYS = 4, NOW_AND_THEN = 256, STICKY = 2 };
+
+static unsigned restored; // times
+
+struct ex_module ex_module;
+
+static size_t
+pages(void)
+{
+    return (ex_module.data_size + EX_PAGE - 1) / EX_PAGE;
+}
+
+static bool
+fail(char *sentence, size_t size, const char *why)
+{
+    snprintf(sentence, size, "cannot load the compiled program: %s", why);
+    ex_module_unload();
+    return false;
+}
+
+bool
+ex_module_load(const char *path, char *sentence, size_t size)
+{
+    struct ex_module *m = &ex_module;
+    *m = (struct ex_module){0};
+    if (!ex_elf_prepare(path, m, sentence, size))
+        return false;
+    if (m->tls_size > EX_TLS_SIZE)
+        return fail(sentence, size, "more than 64 KiB of thread-locals");
+    m->handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+    if (m->handle == NULL) {
+        const char *why = dlerror();
+        const char *name = strstr(why, "undefined symbol: ");
+        if (name == NULL)
+            return fail(sentence, size, why);
+        ex_undefined(name + strlen("undefined symbol: "), sentence, size);
+        ex_module_unload();
+        return false;
+    }
+    struct link_map *map;
+    if (dlinfo(m->handle, RTLD_DI_LINKMAP, &map) != 0)
+        return fail(sentence, size, dlerror());
+    m->base = map->l_addr;
+    m->data += m->base;
+    m->text += m->base;
+    dlinfo(m->handle, RTLD_DI_TLS_MODID, &m->tls_module);
+    ex_refusals_forget();
+    if (m->tls_size > 0)
+        m->tls = (const void *)((uintptr_t)m->tls + m->base);
+    m->start = (void *)((uintptr_t)m->start + m->base);
+    m->end = (void *)((uintptr_t)m->end + m->base);
+    if (!ex_elf_bind(m, sentence, size)) {
+        ex_module_unload();
+        return false;
+    }
+    ex_elf_release();
+    void *main_function = dlsym(m->handle, "main");
+    if ((uintptr_t)main_function - m->text >= m->text_size)
+        return fail(sentence, size, "it has no main function");
+    memcpy(&m->main, &main_function, sizeof m->main);
+    m->pristine = malloc(m->data_size);
+    if (m->pristine == NULL || !ex_space_data(m->data, m->data_size))
+        return fail(sentence, size, "out of memory");
+    memcpy(m->pristine, (void *)m->data, m->data_size);
+    restored = 0;
+    if (m->data_size > FEW && (m->dirty = calloc(pages(), 1)) == NULL)
+        return fail(sentence, size, "out of memory");
+    return true;
+}
+
+void
+ex_module_unload(void)
+{
+    ex_elf_release();
+    free(ex_module.pristine);
+    free(ex_module.dirty);
+    if (ex_module.handle != NULL)
+        dlclose(ex_module.handle);
+    ex_module = (struct ex_module){0};
+}
+
+static void
+restore_page(size_t page, bool compare)
+{
+    const struct ex_module *m = &ex_module;
+    size_t at = page * EX_PAGE;
+    size_t n = m->data_size - at < EX_PAGE ? m->data_size - at : EX_PAGE;
+    void *data = (void *)(m->data + at);
+    if (compare && memcmp(data, m->pristine + at, n) == 0)
+        return;
+    if (!m->dirty[page]) {
+        m->dirty[page] = STICKY;
+        if (restored > ALWAYS)
+            ex_share_grow();
+    }
+    memcpy(data, m->pristine + at, n);
+    if (!(m->dirty[page] & STICKY))
+        m->dirty[page] = 0;
+}
+
+void
+ex_module_restore(void)
+{
+    const struct ex_module *m = &ex_module;
+    if (m->dirty == NULL) {
+        memcpy((void *)m->data, m->pristine, m->data_size);
+        return;
+    }
+    bool compare = restored < ALWAYS || restored % NOW_AND_THEN == 0;
+    restored++;
+    for (size_t i = 0; i < pages(); i++)
+        if (compare || m->dirty[i] != 0)
+            restore_page(i, compare);
+}
+
+void
+ex_module_fresh_tls(int thread)
+{
+    const struct ex_module *m = &ex_module;
+    if (m->tls_size == 0)
+        return;
+    uint8_t *block = (uint8_t *)ex_tls_of(thread);
+    memcpy(block, m->tls, m->tls_filled);
+    memset(block + m->tls_filled, 0, m->tls_size - m->tls_filled);
+}

@@ -1,0 +1,61 @@
+// One mmap for stacks, thread-locals and heaps, one for their shadow; pages
+// come into being when touched. Guard pages at the low end of each stack.
+#include "program/space.h"
+
+#include <sys/mman.h>
+
+struct ex_space ex_space;
+
+void *
+ex_reserve(size_t size)
+{
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+bool
+ex_space_reserve(void)
+{
+    size_t size = 4096 + (size_t)EX_THREADS_MAX * EX_SLOT;
+    void *base = ex_reserve(size);
+    if (base == NULL)
+        return false;
+    ex_space.base = (uintptr_t)base;
+    ex_space.size = size;
+    ex_space.cells = ex_reserve(size * sizeof *ex_space.cells);
+    if (ex_space.cells == NULL) {
+        ex_space_release();
+        return false;
+    }
+    for (int t = 0; t < EX_THREADS_MAX; t++)
+        if (mprotect((void *)ex_stack_of(t), 4096, PROT_NONE) != 0) {
+            ex_space_release();
+            return false;
+        }
+    return true;
+}
+
+bool
+ex_space_data(uintptr_t data, size_t size)
+{
+    ex_space.data_cells = ex_reserve(size * sizeof *ex_space.data_cells);
+    if (ex_space.data_cells == NULL)
+        return false;
+    ex_space.data = data;
+    ex_space.data_size = size;
+    return true;
+}
+
+void
+ex_space_release(void)
+{
+    if (ex_space.data_cells != NULL)
+        munmap(ex_space.data_cells,
+               ex_space.data_size * sizeof *ex_space.data_cells);
+    if (ex_space.cells != NULL)
+        munmap(ex_space.cells, ex_space.size * sizeof *ex_space.cells);
+    if (ex_space.base != 0)
+        munmap((void *)ex_space.base, ex_space.size);
+    ex_space = (struct ex_space){0};
+}

@@ -1,0 +1,20 @@
+// Blocks: which of several from one source line a heap block is.
+#ifndef RCLAB_EXPLORE_BLOCKS_H
+#define RCLAB_EXPLORE_BLOCKS_H
+
+#include "report/naming.h"
+
+struct ex_blocks {
+    struct ex_block_number *block;
+    size_t count;
+};
+
+// Looks through the execution's allocations. Out of memory: no numbers.
+// ex_blocks_free afterwards.
+void ex_blocks_find(struct ex_blocks *blocks, const struct ex_naming *naming);
+void ex_blocks_free(struct ex_blocks *blocks);
+
+// 1, 2, ... in the order of allocation; 0 when the line allocated only one.
+unsigned ex_blocks_number(const struct ex_blocks *blocks, uintptr_t block);
+
+#endif

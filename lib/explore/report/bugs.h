@@ -1,0 +1,28 @@
+// Bugs: which of them heads the report, and how the verdict is called.
+#ifndef RCLAB_EXPLORE_BUGS_H
+#define RCLAB_EXPLORE_BUGS_H
+
+#include "report/naming.h"
+#include "report/report.h"
+
+enum { EX_BUGS_MAX = 8 };
+
+// Copies the report's bugs in the order they are told; returns how many. A
+// failed assertion that a lost update explains comes after the lost update.
+size_t ex_bugs_order(const struct ex_report *report,
+                     const struct ex_naming *naming,
+                     struct ex_bug bugs[EX_BUGS_MAX]);
+
+// Whether the bug happens at a step: an assertion, a leak or a deadlock is
+// only noticed at one.
+bool ex_bug_has_step(enum ex_bug_kind kind);
+
+// Whether every waiting thread waits for another to end. If not, those that
+// do are not the cause.
+bool ex_all_join(const struct ex_report *report);
+
+// "pass", "lost-update", "bounded", "unsupported", "cannot".
+const char *ex_verdict_word(const struct ex_report *report,
+                            const struct ex_bug *first);
+
+#endif

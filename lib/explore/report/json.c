@@ -1,0 +1,174 @@
+// The report as one JSON object on one line: see report.h. Every event in
+// full, with the names and values the table shows; cJSON writes it.
+//
+// The verdict is "pass", "bounded", "unsupported", "cannot" or the word of
+// the bug that heads the report; "bug" is its sentence, or null.
+#include "report/bugs.h"
+#include "report/describe.h"
+#include "report/kinds.h"
+#include "report/schedule.h"
+#include "report/sentence.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+
+// cJSON's adders return NULL when out of memory; one is enough to know.
+static bool
+text(cJSON *object, const char *key, const char *value)
+{
+    return (value ? cJSON_AddStringToObject(object, key, value)
+                  : cJSON_AddNullToObject(object, key)) != NULL;
+}
+
+static bool
+number(cJSON *object, const char *key, double value)
+{
+    return cJSON_AddNumberToObject(object, key, value) != NULL;
+}
+
+static bool
+add_memory(cJSON *object, const struct ex_naming *naming,
+           const struct ex_event *event)
+{
+    const struct ex_span *span = &event->op.span[0];
+    char name[EX_NAME_ROOM];
+    char value[EX_VALUE_ROOM];
+    bool access = ex_is_access(&event->op);
+    if (event->op.spans == 0)
+        return true;
+    ex_name_of(naming, span->addr, access ? span->size : 0, name, sizeof(name));
+    bool good = text(object, "name", name);
+    if (!access || span->size > 8 || event->op.kind == EX_COPY || event->note)
+        return good;
+    ex_value_of(naming, span->addr, span->size, event->before, value,
+                sizeof(value));
+    good = good && text(object, "before", value);
+    ex_value_of(naming, span->addr, span->size, event->after, value,
+                sizeof(value));
+    return good && text(object, "after", value);
+}
+
+static cJSON *
+event_object(const struct ex_naming *naming, const struct ex_event *event)
+{
+    cJSON *object = cJSON_CreateObject();
+    struct ex_where where;
+    const char *order = ex_order_word(&event->op);
+    bool good =
+        object && number(object, "thread", event->op.thread) &&
+        text(object, "kind", ex_kind_word((enum ex_kind)event->op.kind));
+    if (good && order[0])
+        good = text(object, "order", order);
+    if (good && (event->op.kind == EX_CREATE || event->op.kind == EX_JOIN))
+        good = number(object, "peer", event->op.peer);
+    good = good && add_memory(object, naming, event);
+    if (good && ex_where_of(naming, event->op.pc, &where))
+        good = text(object, "file", where.file) &&
+               number(object, "line", where.line) &&
+               text(object, "function", where.function);
+    if (good && event->note)
+        good = text(object, "note", event->note);
+    if (good)
+        return object;
+    cJSON_Delete(object);
+    return NULL;
+}
+
+static bool
+add_events(cJSON *root, const struct ex_naming *naming)
+{
+    cJSON *events = cJSON_AddArrayToObject(root, "events");
+    for (size_t i = 0; events && i < naming->count; i++) {
+        cJSON *event = event_object(naming, &naming->events[i]);
+        if (!event || !cJSON_AddItemToArray(events, event))
+            return false;
+    }
+    return events != NULL;
+}
+
+static bool
+add_bugs(cJSON *root, const struct ex_report *report,
+         const struct ex_naming *naming)
+{
+    struct ex_bug bugs[EX_BUGS_MAX];
+    char sentence[EX_SENTENCE_ROOM];
+    size_t count = ex_bugs_order(report, naming, bugs);
+    bool good =
+        text(root, "verdict", ex_verdict_word(report, count ? bugs : NULL));
+    if (count)
+        ex_bug_sentence(naming, &bugs[0], report, sentence, sizeof(sentence));
+    good = good && text(root, "bug", count ? sentence : NULL);
+    cJSON *also = good ? cJSON_AddArrayToObject(root, "also") : NULL;
+    for (size_t i = 1; also && i < count; i++) {
+        cJSON *word = cJSON_CreateString(ex_bug_word(bugs[i].kind));
+        if (!word || !cJSON_AddItemToArray(also, word))
+            return false;
+    }
+    return also && text(root, "reason", report->reason);
+}
+
+static bool
+add_search(cJSON *root, const struct ex_report *report)
+{
+    char *schedule =
+        ex_schedule_write(report->schedule, report->schedule_length);
+    bool good =
+        schedule && number(root, "executions", (double)report->executions) &&
+        number(root, "blocked", (double)report->blocked_executions) &&
+        number(root, "distinct", (double)report->distinct) &&
+        number(root, "failed", (double)report->failed) &&
+        cJSON_AddBoolToObject(root, "complete", report->complete) &&
+        number(root, "seconds", report->seconds) &&
+        text(root, "schedule", report->schedule_length ? schedule : NULL);
+    free(schedule);
+    return good;
+}
+
+// Where it went wrong, and where that was decided: indices of events.
+static bool
+add_steps(cJSON *root, const struct ex_report *report)
+{
+    static const char *const words[] = {[EX_DECIDED_UNKNOWN] = "unknown",
+                                        [EX_DECIDED_STEP] = "step",
+                                        [EX_DECIDED_BEFORE] = "before"};
+    size_t wrong = ex_report_step(report);
+    bool known = report->decided == EX_DECIDED_STEP;
+    if (report->bug_count == 0)
+        return true;
+    return text(root, "decided", words[report->decided]) &&
+           (known ? number(root, "critical", (double)report->critical)
+                  : text(root, "critical", NULL)) &&
+           (wrong < report->count ? number(root, "wrong", (double)wrong)
+                                  : text(root, "wrong", NULL));
+}
+
+static bool
+add_counts(cJSON *root, const struct ex_report *report)
+{
+    struct ex_counts counts = ex_count(report->events, report->count, -1);
+    cJSON *object = cJSON_AddObjectToObject(root, "operations");
+    return object && number(object, "reads", (double)counts.reads) &&
+           number(object, "writes", (double)counts.writes) &&
+           number(object, "loads", (double)counts.loads) &&
+           number(object, "stores", (double)counts.stores) &&
+           number(object, "updates", (double)counts.updates) &&
+           number(object, "locks", (double)counts.locks);
+}
+
+bool
+ex_report_json(FILE *out, const struct ex_report *report)
+{
+    struct ex_naming naming = {report->names, report->events, report->count};
+    cJSON *root = cJSON_CreateObject();
+    char *line = NULL;
+    if (root && text(root, "program", report->program) &&
+        add_bugs(root, report, &naming) && add_search(root, report) &&
+        add_steps(root, report) && add_counts(root, report) &&
+        add_events(root, &naming))
+        line = cJSON_PrintUnformatted(root);
+    cJSON_Delete(root);
+    if (line)
+        fprintf(out, "%s\n", line);
+    cJSON_free(line);
+    return line != NULL;
+}

@@ -1,0 +1,31 @@
+// Kinds: one word for each kind of event, memory order and bug, for JSON
+// and the trace.
+#ifndef RCLAB_EXPLORE_KINDS_H
+#define RCLAB_EXPLORE_KINDS_H
+
+#include "engine/event.h"
+
+#include <stdint.h>
+
+// "read", "atomic-store", "cond-wait".
+const char *ex_kind_word(enum ex_kind kind);
+
+// "relaxed", "seq_cst" of an atomic operation; "" of any other.
+const char *ex_order_word(const struct ex_op *op);
+
+// What strategies are compared by.
+struct ex_counts {
+    uint64_t reads;   // plain
+    uint64_t writes;  // plain
+    uint64_t loads;   // atomic
+    uint64_t stores;  // atomic
+    uint64_t updates; // atomic read-modify-writes, failed CAS included
+    uint64_t locks;   // taken, of any sort
+    uint64_t steps;   // everything
+};
+
+// Counts the events of `thread`, of all threads if it is negative.
+struct ex_counts ex_count(const struct ex_event *events, size_t count,
+                          int thread);
+
+#endif

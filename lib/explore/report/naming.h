@@ -1,0 +1,46 @@
+// Naming: names and values of one execution, as the report prints them.
+//
+// Adds to the answers of names.h what is said when there is none.
+#ifndef RCLAB_EXPLORE_NAMING_H
+#define RCLAB_EXPLORE_NAMING_H
+
+#include "engine/event.h"
+#include "symbols/names.h"
+
+struct ex_naming {
+    const struct ex_names *names;
+    const struct ex_event *events;
+    size_t count;
+};
+
+// Knows nothing: where there is no debug information.
+extern const struct ex_names ex_no_names;
+
+enum { EX_NAME_ROOM = 96, EX_VALUE_ROOM = 48 };
+
+// False when nothing is known: `where` is then all zero, file "?".
+bool ex_where_of(const struct ex_naming *naming, const void *pc,
+                 struct ex_where *where);
+
+// "counter.c:7", or "?".
+void ex_position(const struct ex_naming *naming, const void *pc, char *text,
+                 size_t room);
+
+// The variable at `addr`. A heap block of unknown type is "malloc@12+8",
+// anything else unknown is "(unnamed)".
+void ex_name_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
+                char *text, size_t room);
+
+// A value as its variable's type has it: -1, true, 'a', NULL, &list, RED; "?"
+// for four bytes or more of a block that nobody has written yet.
+void ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
+                 uint64_t value, char *text, size_t room);
+
+// Whether that value is such a "?".
+bool ex_value_unset(const struct ex_naming *naming, uintptr_t addr,
+                    uint32_t size, uint64_t value);
+
+// "main", "Thread 1".
+void ex_thread_label(int thread, char *text, size_t room);
+
+#endif

@@ -1,0 +1,223 @@
+// The report: see report.h. Headline, table, what failed, what was searched.
+//
+// A failed assertion that a lost update explains is headed by the lost
+// update: that is what went wrong, the assertion only noticed. The search
+// and its decisions are no business of this file.
+#include "report/report.h"
+
+#include "report/bugs.h"
+#include "report/compact.h"
+#include "report/schedule.h"
+#include "report/sentence.h"
+#include "report/table.h"
+#include "report/text.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+void
+ex_report_style_for(FILE *out, struct ex_report_style *style)
+{
+    struct winsize size;
+    bool terminal = isatty(fileno(out));
+    *style = (struct ex_report_style){.columns = 80, .time = terminal};
+    style->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 &&
+        size.ws_col > 80)
+        style->columns = size.ws_col;
+}
+
+static void
+print_schedule(FILE *out, const char *schedule, int columns)
+{
+    int used = fprintf(out, "  replay: --schedule ");
+    // Broken after a comma with a backslash: still one word when pasted.
+    while (*schedule) {
+        size_t item = strcspn(schedule, ",");
+        item += schedule[item] == ',';
+        if (used + (int)item >= columns) {
+            fputs("\\\n", out);
+            used = 0;
+        }
+        used += fprintf(out, "%.*s", (int)item, schedule);
+        schedule += item;
+    }
+    fputc('\n', out);
+}
+
+static void
+print_headline(FILE *out, const struct ex_report *report, const char *what,
+               const struct ex_report_style *style)
+{
+    char line[EX_SENTENCE_ROOM + 256];
+    snprintf(line, sizeof(line), "%s: %s", report->program, what);
+    char *schedule = NULL;
+    if (report->schedule_length)
+        schedule = ex_schedule_write(report->schedule, report->schedule_length);
+    int gap = 0;
+    if (schedule)
+        gap = style->columns - ex_width(line) - (int)strlen(schedule) -
+              (int)strlen("replay: --schedule ");
+    if (gap >= 3) {
+        fprintf(out, "%s%*sreplay: --schedule %s\n", line, gap, "", schedule);
+    } else {
+        ex_wrap(out, line, style->columns);
+        fputc('\n', out);
+        if (schedule)
+            print_schedule(out, schedule, style->columns);
+    }
+    free(schedule);
+}
+
+static const char *
+plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void
+print_counts(FILE *out, const struct ex_report *report,
+             const struct ex_report_style *style)
+{
+    char line[256];
+    char more[96] = "";
+    char count[EX_COUNT_ROOM];
+    char failed[EX_COUNT_ROOM];
+    bool all_said =
+        report->verdict == EX_PASS && !style->time && !report->shown &&
+        report->blocked_executions == 0 &&
+        (report->distinct == 0 || report->distinct == report->executions);
+    if (report->executions == 0 || all_said)
+        return;
+    snprintf(line, sizeof(line), "%s interleaving%s",
+             ex_grouped(report->executions, count), plural(report->executions));
+    if (report->distinct && report->distinct != report->executions) {
+        snprintf(more, sizeof(more), ", %s distinct",
+                 ex_grouped(report->distinct, count));
+        strcat(line, more);
+    }
+    if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE) {
+        strcat(line, " run"); // a race is none of one interleaving alone
+    } else if (report->failed || report->verdict != EX_PASS) {
+        snprintf(more, sizeof(more), ": %s pass, %s fail",
+                 ex_grouped(report->passed, count),
+                 ex_grouped(report->failed, failed));
+        strcat(line, more);
+    } else {
+        strcat(line, report->executions == 1 ? ": it passes" : ": all pass");
+    }
+    if (report->blocked_executions) {
+        snprintf(more, sizeof(more), ", %s blocked",
+                 ex_grouped(report->blocked_executions, count));
+        strcat(line, more);
+    }
+    if (report->decided == EX_DECIDED_BEFORE)
+        strcat(line, "; no interleaving passes.");
+    else
+        strcat(line, report->complete ? "." : "; not all were run.");
+    if (style->time) {
+        snprintf(more, sizeof(more), "   %.2f s", report->seconds);
+        strcat(line, more);
+    }
+    ex_wrap(out, line, style->columns);
+    fputc('\n', out);
+}
+
+// Joins the sentences in one line if they fit, else one a line.
+static void
+print_bugs(FILE *out, const struct ex_report *report,
+           const struct ex_naming *naming, const struct ex_bug *bugs,
+           size_t count, const struct ex_report_style *style)
+{
+    int used = 0;
+    bool explained = count > 1 && bugs[0].kind == EX_BUG_LOST_UPDATE;
+    for (size_t i = 0; i < count; i++) {
+        char text[EX_SENTENCE_ROOM];
+        char headline[EX_SENTENCE_ROOM];
+        char line[EX_SENTENCE_ROOM + 16];
+        ex_bug_sentence(naming, &bugs[i], report, text, sizeof(text));
+        ex_bug_headline(naming, &bugs[i], report, headline, sizeof(headline));
+        // The table shows the lost update that explains the next sentence;
+        // and what says no more than the headline is not repeated.
+        if (i == 0 && (explained || strcmp(text, headline) == 0))
+            continue;
+        snprintf(line, sizeof(line), "%s%s.", i > explained ? "Also: " : "",
+                 text);
+        if (used && used + 2 + ex_width(line) > style->columns) {
+            fputc('\n', out);
+            used = 0;
+        }
+        if (used)
+            used += fprintf(out, "  ");
+        used += ex_wrap(out, line, style->columns);
+    }
+    if (used)
+        fputc('\n', out);
+}
+
+static void
+headline_without_bug(const struct ex_report *report, char *text, size_t room)
+{
+    char count[EX_COUNT_ROOM];
+    const char *reason = report->reason ? report->reason : "no reason known";
+    if (report->shown) {
+        snprintf(text, room, "passing interleaving %s",
+                 ex_grouped(report->shown, count));
+        return;
+    }
+    switch (report->verdict) {
+    case EX_PASS:
+        if (report->executions == 1)
+            snprintf(text, room, "the only interleaving passes");
+        else
+            snprintf(text, room, "all %s interleavings pass",
+                     ex_grouped(report->executions, count));
+        break;
+    case EX_LIMIT:
+        snprintf(text, room, "no bug found, but not everything was run: %s",
+                 reason);
+        break;
+    case EX_UNSUPPORTED:
+        snprintf(text, room, "unsupported: %s", reason);
+        break;
+    case EX_FAIL:
+    case EX_CANNOT:
+        snprintf(text, room, "%s", reason);
+        break;
+    }
+}
+
+void
+ex_report_print(FILE *out, const struct ex_report *report,
+                const struct ex_report_style *style)
+{
+    struct ex_naming naming = {report->names, report->events, report->count};
+    struct ex_bug bugs[EX_BUGS_MAX];
+    struct ex_report told = *report;
+    struct ex_watch watch;
+    struct ex_rows rows;
+    char what[EX_SENTENCE_ROOM];
+    told.bugs = bugs;
+    told.bug_count = ex_bugs_order(report, &naming, bugs);
+    told.critical = ex_report_mark(report);
+    if (told.bug_count)
+        ex_bug_headline(&naming, &bugs[0], &told, what, sizeof(what));
+    else
+        headline_without_bug(report, what, sizeof(what));
+    print_headline(out, &told, what, style);
+    if (report->count) {
+        ex_watch_choose(&watch, &naming, told.bug_count ? bugs : NULL,
+                        style->watch);
+        ex_rows_make(&rows, &naming, &told, &watch, ex_signs_for(style->utf8));
+        ex_rows_compact(&rows, &naming, ex_signs_for(style->utf8));
+        ex_table_print(out, &rows, &watch, &naming, &told, style);
+        if (rows.failed)
+            fputs("(rows are missing: out of memory)\n", out);
+        ex_rows_free(&rows);
+    }
+    print_bugs(out, &told, &naming, bugs, told.bug_count, style);
+    print_counts(out, &told, style);
+}

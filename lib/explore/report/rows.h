@@ -1,0 +1,34 @@
+// Rows: which steps of an execution the table shows, and in what words.
+#ifndef RCLAB_EXPLORE_ROWS_H
+#define RCLAB_EXPLORE_ROWS_H
+
+#include "report/describe.h"
+#include "report/watch.h"
+
+struct ex_row {
+    int thread;      // -1: steps left out
+    size_t event;    // watched values are shown as of this event
+    bool happened;   // false: a computation or a wait, no event of its own
+    size_t left_out; // how many steps, where thread is -1
+    bool critical;
+    bool keep; // the bug speaks of it: never folded
+    struct ex_words words;
+    struct ex_where where;
+    char remark[EX_NAME_ROOM + 16];
+    bool hint; // the remark is left out where there is no room for it
+};
+
+struct ex_rows {
+    struct ex_row *row;
+    size_t count;
+    size_t room;
+    bool failed; // out of memory: rows are missing
+};
+
+// Chooses and words the rows. ex_rows_free afterwards, also on failure.
+void ex_rows_make(struct ex_rows *rows, const struct ex_naming *naming,
+                  const struct ex_report *report, const struct ex_watch *watch,
+                  const struct ex_signs *signs);
+void ex_rows_free(struct ex_rows *rows);
+
+#endif

@@ -1,0 +1,131 @@
+// Schedules as text: see schedule.h. A comma separated list of thread or
+// threadxtimes, with blanks around them or none. It does not know which
+// threads exist.
+#include "report/schedule.h"
+
+#include "engine/event.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *
+ex_schedule_write(const uint8_t *schedule, size_t length)
+{
+    // The longest item is "31,": runs only make it shorter.
+    size_t room = length * 3 + 1;
+    char *text = malloc(room);
+    if (!text)
+        return NULL;
+    text[0] = '\0';
+    size_t used = 0;
+    for (size_t i = 0; i < length;) {
+        size_t run = 1;
+        while (i + run < length && schedule[i + run] == schedule[i])
+            run++;
+        if (run < 3)
+            run = 1;
+        const char *comma = used ? "," : "";
+        if (run > 1)
+            used += (size_t)snprintf(text + used, room - used, "%s%dx%zu",
+                                     comma, schedule[i], run);
+        else
+            used += (size_t)snprintf(text + used, room - used, "%s%d", comma,
+                                     schedule[i]);
+        i += run;
+    }
+    return text;
+}
+
+// A decimal number at *text, at most `max`; moves *text behind it.
+static bool
+read_number(const char **text, size_t max, size_t *number)
+{
+    const char *at = *text;
+    size_t value = 0;
+    while (*at >= '0' && *at <= '9') {
+        value = value * 10 + (size_t)(*at++ - '0');
+        if (value > max)
+            return false;
+    }
+    if (at == *text)
+        return false;
+    *text = at;
+    *number = value;
+    return true;
+}
+
+static void
+skip_blanks(const char **text)
+{
+    *text += strspn(*text, " \t");
+}
+
+// Reads one item; on failure writes the sentence.
+static bool
+read_item(const char **text, size_t *thread, size_t *times, char *error,
+          size_t room)
+{
+    skip_blanks(text);
+    const char *item = *text;
+    int length = (int)strcspn(item, ",");
+    *times = 1;
+    if (!read_number(text, EX_THREADS_MAX - 1, thread)) {
+        snprintf(error, room,
+                 "schedule: '%.*s' is not a thread; write numbers from 0 "
+                 "(main) to %d, like 1,2x3,1",
+                 length > 20 ? 20 : length, item, EX_THREADS_MAX - 1);
+        return false;
+    }
+    if (**text == 'x') {
+        (*text)++;
+        if (!read_number(text, EX_SCHEDULE_MAX, times) || *times == 0)
+            *times = 0;
+    }
+    skip_blanks(text);
+    if (*times == 0 || (**text != ',' && **text != '\0')) {
+        snprintf(error, room,
+                 "schedule: '%.*s' is not THREAD or THREADxTIMES, like 2x3",
+                 length > 20 ? 20 : length, item);
+        return false;
+    }
+    return true;
+}
+
+// One pass over the text; stores threads only when `out` is there.
+static bool
+scan(const char *text, uint8_t *out, size_t *length, char *error, size_t room)
+{
+    *length = 0;
+    for (;;) {
+        size_t thread;
+        size_t times;
+        if (!read_item(&text, &thread, &times, error, room))
+            return false;
+        if (times > EX_SCHEDULE_MAX - *length) {
+            snprintf(error, room, "schedule: more than %d steps",
+                     EX_SCHEDULE_MAX);
+            return false;
+        }
+        if (out)
+            memset(out + *length, (int)thread, times);
+        *length += times;
+        if (*text == '\0')
+            return true;
+        text++;
+    }
+}
+
+bool
+ex_schedule_read(const char *text, uint8_t **schedule, size_t *length,
+                 char *error, size_t room)
+{
+    if (!scan(text, NULL, length, error, room))
+        return false;
+    *schedule = malloc(*length);
+    if (!*schedule) {
+        snprintf(error, room, "schedule: out of memory");
+        return false;
+    }
+    return scan(text, *schedule, length, error, room);
+}

@@ -1,0 +1,244 @@
+// Source-DPOR: one execution for each trace.
+//
+// Abdulla, Aronis, Jonsson, Sagonas, "Optimal dynamic partial order
+// reduction", POPL 2014, algorithm 1. A point first tries one thread. When a
+// step e races with an earlier step i of another thread (dependent, nothing
+// ordering them in between, and e could go before i), some execution must
+// have e before i. Let v be the steps after i that do not depend on it, then
+// e. A thread that begins v (an "initial") has to be tried at i's point; one
+// is enough, and none is needed if one is there or asleep.
+//
+// Sleep sets keep two executions of one trace from both being completed: a
+// thread tried at a point sleeps in the point's later subtrees until a step
+// that depends on its next operation. If all that could go sleep, the
+// execution is cut.
+//
+// Two more rules, for operations that did not happen by the end: one that
+// waits races like one that happened, also where the execution is cut; one
+// that could have gone could have gone before the last step (the process
+// ended there).
+#include "search/points.h"
+
+static bool
+leaves_out(const struct ex_search *s, enum ex_leave_out what)
+{
+    return s->options.leave_out & (1u << what);
+}
+
+// Wakes the sleepers whose next operation depends on what happened since.
+static void
+filter_sleep(struct ex_search *s, const struct ex_state *state)
+{
+    for (; s->filtered < s->depends.count; s->filtered++) {
+        const struct ex_op *op = &s->depends.nodes[s->filtered].op;
+        for (uint32_t left = s->sleep; left; left &= left - 1) {
+            int t = ex_first_bit(left);
+            if (ex_dependent(&state->op[t], op) &&
+                !leaves_out(s, EX_LEAVE_OUT_WAKING))
+                s->sleep &= ~EX_BIT(t);
+        }
+    }
+}
+
+bool
+ex_dpor_point(struct ex_search *s, const struct ex_state *state)
+{
+    filter_sleep(s, state);
+    uint32_t awake = state->enabled & ~s->sleep;
+    if (!awake)
+        return false;
+    int last = s->last;
+    struct ex_point *point = ex_search_push(s, EX_POINT_THREAD);
+    if (!point)
+        return false;
+    bool go_on = last != EX_NOBODY && (awake & EX_BIT(last));
+    point->enabled = state->enabled;
+    point->chosen = (uint8_t)(go_on ? last : ex_first_bit(awake));
+    point->todo = EX_BIT(point->chosen);
+    point->sleep = s->sleep;
+    return true;
+}
+
+bool
+ex_dpor_lead(struct ex_search *s)
+{
+    struct ex_point *point = &s->points[s->length - 1];
+    bool good = ex_replay_point(s, point);
+    point->todo = good ? EX_BIT(point->chosen) : 0;
+    return good;
+}
+
+void
+ex_dpor_follow(struct ex_search *s, const struct ex_point *point)
+{
+    s->sleep = (point->sleep | point->done) & ~EX_BIT(point->chosen);
+    s->filtered = point->nodes;
+}
+
+// The steps after i that do not depend on it, then e: who can begin them?
+struct initials {
+    uint32_t seen;  // threads with a step in v
+    uint32_t begin; // of these, the initials
+    uint32_t first[EX_THREADS_MAX];
+};
+
+static void
+consider(struct initials *in, int thread, uint32_t index,
+         const struct ex_clock *clock)
+{
+    if (in->seen & EX_BIT(thread))
+        return;
+    bool begins = true;
+    for (uint32_t left = in->seen; left && begins; left &= left - 1) {
+        int t = ex_first_bit(left);
+        begins = clock->at[t] < in->first[t];
+    }
+    in->seen |= EX_BIT(thread);
+    in->first[thread] = index;
+    if (begins)
+        in->begin |= EX_BIT(thread);
+}
+
+// What e would have seen in v: its own past, and what it depends on there.
+static bool
+clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
+           struct ex_clock *clock)
+{
+    bool waits_on_v = d->tail[e->thread] > i + 1; // or its creation, a join
+    const struct ex_clock *own = ex_depends_thread(d, e->thread);
+    ex_clock_zero(clock, EX_THREADS_MAX);
+    if (own)
+        ex_clock_copy(clock, own, d->threads);
+    for (size_t j = 0; j < d->before_count; j++) {
+        uint32_t k = d->before[j].node;
+        if (k <= i || ex_depends_seen(d, i, &d->clocks[k]))
+            continue;
+        ex_clock_join(clock, &d->clocks[k], d->threads);
+        waits_on_v = true;
+    }
+    return waits_on_v;
+}
+
+// Somebody who begins the reversed race is to be tried at i's point.
+static void
+reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
+{
+    const struct ex_depends *d = &s->depends;
+    struct ex_point *point = &s->points[d->nodes[i].point];
+    uint32_t covered = point->todo | point->sleep;
+    struct initials in = {0};
+    if (leaves_out(s, EX_LEAVE_OUT_INITIALS)) {
+        uint32_t self = EX_BIT(e->thread) & point->enabled;
+        point->todo |= self ? self : point->enabled;
+        return;
+    }
+    for (size_t k = i + 1; k < d->count; k++) {
+        if (ex_depends_seen(d, i, &d->clocks[k]))
+            continue;
+        const struct ex_node *node = &d->nodes[k];
+        consider(&in, node->op.thread, node->index, &d->clocks[k]);
+        if (in.begin & covered)
+            return;
+    }
+    struct ex_clock clock;
+    bool waits_on_v = clock_in_v(d, e, i, &clock);
+    uint32_t self = EX_BIT(e->thread);
+    if (!waits_on_v && !(point->enabled & self))
+        return; // e could not go before i
+    consider(&in, e->thread, UINT32_MAX, &clock);
+    if (in.begin & covered)
+        return;
+    uint32_t can = in.begin & point->enabled;
+    if (can & self)
+        point->todo |= self;
+    else if (can)
+        point->todo |= EX_BIT(ex_first_bit(can));
+}
+
+// Whether something between i and e orders them in every execution.
+static bool
+hidden(const struct ex_search *s, uint32_t i)
+{
+    const struct ex_depends *d = &s->depends;
+    bool no_lock_rule = leaves_out(s, EX_LEAVE_OUT_LOCK_RULE);
+    for (size_t j = 0; j < d->before_count; j++) {
+        uint32_t k = d->before[j].node;
+        if (k > i && (d->before[j].swap == EX_SWAP_YES || no_lock_rule) &&
+            ex_depends_seen(d, i, &d->clocks[k]))
+            return true;
+    }
+    return false;
+}
+
+// All races of e, which depends.before was filled for, with what happened.
+static void
+races(struct ex_search *s, const struct ex_op *e)
+{
+    const struct ex_depends *d = &s->depends;
+    const struct ex_clock *own = ex_depends_thread(d, e->thread);
+    for (size_t j = 0; j < d->before_count; j++) {
+        uint32_t i = d->before[j].node;
+        uint32_t point = d->nodes[i].point;
+        if (d->before[j].swap == EX_SWAP_NO || point == EX_NO_POINT ||
+            s->points[point].kind != EX_POINT_THREAD ||
+            (own && ex_depends_seen(d, i, own)) || hidden(s, i))
+            continue;
+        reverse(s, i, e);
+    }
+}
+
+void
+ex_dpor_step(struct ex_search *s, const struct ex_op *done)
+{
+    if (!ex_depends_counts(done))
+        return;
+    uint32_t point = s->current;
+    s->current = EX_NO_POINT;
+    if (s->seen++ < s->depends.count)
+        return; // replayed: its races are known
+    if (!ex_depends_find(&s->depends, done)) {
+        s->failed = true;
+        return;
+    }
+    races(s, done);
+    if (!ex_depends_add(&s->depends, done, point))
+        s->failed = true;
+}
+
+// What waits races with what it waits for.
+void
+ex_dpor_blocked(struct ex_search *s, const struct ex_state *state)
+{
+    uint32_t blocked = state->alive & ~state->enabled;
+    if (leaves_out(s, EX_LEAVE_OUT_BLOCKED))
+        return;
+    for (; blocked; blocked &= blocked - 1) {
+        const struct ex_op *op = &state->op[ex_first_bit(blocked)];
+        if (ex_search_silent(op))
+            continue;
+        if (!ex_depends_find(&s->depends, op)) {
+            s->failed = true;
+            return;
+        }
+        races(s, op);
+    }
+}
+
+// The point of the last visible step, or NULL.
+static struct ex_point *
+last_point(struct ex_search *s)
+{
+    for (size_t i = s->depth; i-- > 0;)
+        if (s->points[i].kind == EX_POINT_THREAD)
+            return &s->points[i];
+    return NULL;
+}
+
+void
+ex_dpor_finish(struct ex_search *s, const struct ex_state *state)
+{
+    struct ex_point *last = last_point(s);
+    if (last && !leaves_out(s, EX_LEAVE_OUT_END))
+        last->todo |= state->enabled & last->enabled & ~last->sleep;
+    ex_dpor_blocked(s, state);
+}

@@ -1,0 +1,248 @@
+// The class of an execution is its dependence order: for each operation, how
+// much of every thread comes before it, which is its clock. So the class's
+// identity is the sum of a hash of each operation with its clock; a sum does
+// not care in which order the operations happened to run.
+//
+// Executions that follow each other in a search mostly begin alike: nodes and
+// sums of the steps they share are kept from one to the next.
+//
+// Fewest switches is a hard problem in general. This is greedy: stay with
+// the thread while its next operation has all it depends on behind it; else
+// go on with the thread whose run from here is longest. It never has more
+// switches than the execution had: then that one is kept.
+#include "search/minimise.h"
+
+#include "search/depends.h"
+
+#include <stdlib.h>
+
+// An event's part in the identity, and those of the events before it.
+struct summed {
+    int64_t result;
+    struct ex_trace_id sum;
+};
+
+struct ex_minimiser {
+    struct ex_depends depends;
+    struct summed *summed;
+    size_t summed_count; // still true of the nodes
+    size_t *next;        // the thread's event after this one, or NONE
+    size_t *best;        // the order with fewest switches so far
+    size_t room;
+};
+
+#define NONE SIZE_MAX
+
+// How far an order has come.
+struct progress {
+    size_t at[EX_THREADS_MAX];     // the thread's next event, or NONE
+    uint32_t done[EX_THREADS_MAX]; // how many of the thread's are placed
+};
+
+struct ex_minimiser *
+ex_minimiser_new(void)
+{
+    struct ex_minimiser *m = calloc(1, sizeof(*m));
+    if (m && !ex_depends_init(&m->depends)) {
+        free(m);
+        return NULL;
+    }
+    return m;
+}
+
+void
+ex_minimiser_free(struct ex_minimiser *m)
+{
+    if (!m)
+        return;
+    ex_depends_destroy(&m->depends);
+    free(m->summed);
+    free(m->next);
+    free(m->best);
+    free(m);
+}
+
+static bool
+same_op(const struct ex_op *a, const struct ex_op *b)
+{
+    if (a->kind != b->kind || a->thread != b->thread || a->peer != b->peer ||
+        a->timed != b->timed || a->waited != b->waited || a->spans != b->spans)
+        return false;
+    for (int i = 0; i < a->spans; i++)
+        if (a->span[i].addr != b->span[i].addr ||
+            a->span[i].size != b->span[i].size ||
+            a->span[i].writes != b->span[i].writes)
+            return false;
+    return true;
+}
+
+// One node per event, in order.
+static bool
+order(struct ex_minimiser *m, const struct ex_event *events, size_t count)
+{
+    size_t same = 0;
+    while (same < count && same < m->depends.count &&
+           same_op(&m->depends.nodes[same].op, &events[same].op))
+        same++;
+    ex_depends_cut(&m->depends, same);
+    if (m->summed_count > same)
+        m->summed_count = same;
+    for (size_t i = same; i < count; i++)
+        if (!ex_depends_find(&m->depends, &events[i].op) ||
+            !ex_depends_add(&m->depends, &events[i].op, EX_NO_POINT))
+            return false;
+    return true;
+}
+
+static bool
+make_room(struct ex_minimiser *m, size_t count)
+{
+    if (count <= m->room)
+        return true;
+    size_t *next = realloc(m->next, 2 * count * sizeof(*next));
+    m->next = next ? next : m->next;
+    size_t *best = realloc(m->best, 2 * count * sizeof(*best));
+    m->best = best ? best : m->best;
+    struct summed *summed = realloc(m->summed, 2 * count * sizeof(*summed));
+    m->summed = summed ? summed : m->summed;
+    if (!next || !best || !summed)
+        return false;
+    m->room = 2 * count;
+    return true;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t value)
+{
+    h = (h ^ value) * UINT64_C(0x9e3779b97f4a7c15);
+    return h ^ (h >> 29);
+}
+
+// Adds what event i is and what comes before it.
+static void
+add_event(const struct ex_depends *d, const struct ex_event *events, size_t i,
+          struct ex_trace_id *sum)
+{
+    const struct ex_op *op = &events[i].op;
+    uint64_t h = mix(op->kind, op->thread);
+    for (int j = 0; j < op->spans; j++) {
+        h = mix(h, op->span[j].addr);
+        h = mix(h, 2 * (uint64_t)op->span[j].size + op->span[j].writes);
+    }
+    if (op->kind == EX_CHOICE || op->kind == EX_COND_SIGNAL)
+        h = mix(h, (uint64_t)events[i].result);
+    for (int t = 0; t < d->threads; t++)
+        if (d->clocks[i].at[t])
+            h = mix(h, ((uint64_t)t << 32) + d->clocks[i].at[t]);
+    sum->half[0] += mix(h, 1);
+    sum->half[1] += mix(h, UINT64_C(0xc2b2ae3d27d4eb4f)) ^ (h >> 7);
+}
+
+bool
+ex_trace_identity(struct ex_minimiser *m, const struct ex_event *events,
+                  size_t count, struct ex_trace_id *id)
+{
+    size_t i = 0;
+    *id = (struct ex_trace_id){{0, 0}};
+    if (!order(m, events, count) || !make_room(m, count))
+        return false;
+    while (i < m->summed_count && m->summed[i].result == events[i].result)
+        i++;
+    if (i)
+        *id = m->summed[i - 1].sum;
+    for (; i < count; i++) {
+        add_event(&m->depends, events, i, id);
+        m->summed[i] = (struct summed){events[i].result, *id};
+    }
+    m->summed_count = count;
+    id->half[0] += count;
+    id->half[1] += count;
+    return true;
+}
+
+// Whether all that the event depends on is placed.
+static bool
+ready(const struct ex_depends *d, const struct progress *p, size_t event)
+{
+    int own = d->nodes[event].op.thread;
+    for (int t = 0; t < d->threads; t++)
+        if (t != own && d->clocks[event].at[t] > p->done[t])
+            return false;
+    return true;
+}
+
+// Places the thread's events while they are ready; returns how many.
+static size_t
+run(const struct ex_minimiser *m, struct progress *p, int thread, size_t *out)
+{
+    size_t n = 0;
+    while (p->at[thread] != NONE && ready(&m->depends, p, p->at[thread])) {
+        if (out)
+            out[n] = p->at[thread];
+        p->at[thread] = m->next[p->at[thread]];
+        p->done[thread]++;
+        n++;
+    }
+    return n;
+}
+
+// The thread that would run longest from here.
+static int
+longest_run(const struct ex_minimiser *m, const struct progress *p)
+{
+    int best = 0;
+    size_t longest = 0;
+    for (int t = 0; t < m->depends.threads; t++) {
+        struct progress trial = *p;
+        size_t n = run(m, &trial, t, NULL);
+        if (n > longest) {
+            longest = n;
+            best = t;
+        }
+    }
+    return best;
+}
+
+// Orders all events, beginning with `first`; returns the switches.
+static size_t
+greedy(const struct ex_minimiser *m, const struct progress *start, int first,
+       size_t *order)
+{
+    struct progress p = *start;
+    size_t switches = 0;
+    size_t placed = run(m, &p, first, order);
+    while (placed < m->depends.count) {
+        placed += run(m, &p, longest_run(m, &p), order + placed);
+        switches++;
+    }
+    return switches;
+}
+
+bool
+ex_minimise(struct ex_minimiser *m, const struct ex_event *events, size_t count,
+            size_t *result)
+{
+    if (!make_room(m, count) || !order(m, events, count))
+        return false;
+    struct progress start = {0};
+    size_t fewest = 0;
+    for (int t = 0; t < EX_THREADS_MAX; t++)
+        start.at[t] = NONE;
+    for (size_t i = count; i-- > 0;) {
+        int t = events[i].op.thread;
+        m->next[i] = start.at[t];
+        start.at[t] = i;
+        result[i] = i;
+        fewest += i + 1 < count && t != events[i + 1].op.thread;
+    }
+    for (int t = 0; t < m->depends.threads; t++) {
+        if (start.at[t] == NONE || !ready(&m->depends, &start, start.at[t]))
+            continue;
+        size_t switches = greedy(m, &start, t, m->best);
+        if (switches < fewest) {
+            fewest = switches;
+            memcpy(result, m->best, count * sizeof(*result));
+        }
+    }
+    return true;
+}

@@ -1,0 +1,16 @@
+// Allocation: a heap block's name and type, guessed from the line that
+// allocated it.
+#ifndef RCLAB_EXPLORE_ALLOCATION_H
+#define RCLAB_EXPLORE_ALLOCATION_H
+
+#include "symbols/names.h"
+
+#include <elfutils/libdw.h>
+
+// `struct node *n = malloc(sizeof *n);` on line 12 makes "n(:12)->next" of
+// the block's bytes 8 to 15. False when the line does not tell the type.
+bool ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
+                        const struct ex_spot *spot, char *text, size_t room,
+                        Dwarf_Die *type);
+
+#endif

@@ -1,0 +1,15 @@
+// Positions: from an address in the program's text to a line of source.
+#ifndef RCLAB_EXPLORE_POSITIONS_H
+#define RCLAB_EXPLORE_POSITIONS_H
+
+#include "symbols/names.h"
+#include "symbols/sources.h"
+
+#include <elfutils/libdw.h>
+
+// Fills `where` for the address `addr` of the file; false, and "?", when
+// nothing is known. Source texts are kept in *sources.
+bool ex_position_at(Dwarf *dwarf, struct ex_source **sources, uint64_t addr,
+                    struct ex_where *where);
+
+#endif

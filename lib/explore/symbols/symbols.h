@@ -1,0 +1,38 @@
+// Symbols: names, positions and types from the program's debug information.
+//
+//     struct ex_symbols *s = ex_symbols_open(result.module, base, ex_locate);
+//     report.names = ex_symbols_names(s);
+//
+// Read with libdw, when something is to be printed and not before. What the
+// compiler did not describe has no name; nothing here fails for that.
+#ifndef RCLAB_EXPLORE_SYMBOLS_H
+#define RCLAB_EXPLORE_SYMBOLS_H
+
+#include "explorer.h"
+#include "symbols/names.h"
+
+struct ex_symbols;
+
+// What stands at an address: ex_locate, or a stand-in in tests.
+typedef struct ex_place ex_locate_function(uintptr_t addr);
+
+// Opens the shared object `path`, loaded at `base`. NULL when out of memory
+// or when the file is no object with debug information.
+struct ex_symbols *ex_symbols_open(const char *path, uintptr_t base,
+                                   ex_locate_function *where);
+void ex_symbols_close(struct ex_symbols *symbols);
+
+// The answers; valid until ex_symbols_close.
+const struct ex_names *ex_symbols_names(struct ex_symbols *symbols);
+
+// Thread `thread` ran the function that contains `pc` with its frame pointer
+// at `frame`: gives names to that function's local variables. Of frames that
+// overlap, the first one told wins.
+void ex_symbols_frame(struct ex_symbols *symbols, const void *pc,
+                      uintptr_t frame);
+
+// The execution to be named: its heap blocks from one line get numbers.
+void ex_symbols_blocks(struct ex_symbols *symbols,
+                       const struct ex_event *events, size_t count);
+
+#endif
