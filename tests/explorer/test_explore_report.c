@@ -36,12 +36,29 @@ START_TEST(who_fails_at_once_is_not_all_there_is)
 }
 END_TEST
 
+// The write was shown with the value that was there before, and the column of
+// what is freed with a number.
+START_TEST(what_is_freed_has_no_value)
+{
+    int status;
+
+    ck_assert_ptr_nonnull(strstr(
+        explore("freed.c", &status),
+        "\n  write *number(:19)        :26 |                               "
+        "| freed\n"));
+    ck_assert_ptr_nonnull(strstr(
+        explore("freed.c -- -DREAD", &status),
+        "\n  read *number(:19)         :23 |                               "
+        "| freed\n"));
+}
+END_TEST
+
 // Both nodes were once called node(:27).
 START_TEST(blocks_from_one_line_have_numbers)
 {
-    explore_says("two_blocks.c", 1, "use after free of node(:27)#1->value ");
-    explore_says("two_blocks.c --trace", 1, "free node(:27)#1 ");
-    explore_says("two_blocks.c --show 1 --trace", 1, "free node(:27)#2 ");
+    explore_says("two_blocks.c", 1, "use after free of node(:26)#1->value ");
+    explore_says("two_blocks.c --trace", 1, "free node(:26)#1 ");
+    explore_says("two_blocks.c --show 1 --trace", 1, "free node(:26)#2 ");
     explore_says("lists.c -DEARLY", 1, "free of my_list(:34)->length ");
 }
 END_TEST
@@ -49,8 +66,8 @@ END_TEST
 // What malloc left was once shown as -1094795586.
 START_TEST(unwritten_memory_is_shown_as_such)
 {
-    explore_says("two_blocks.c -DUNSET", 1, "read node#1->value → ? ");
-    explore_says("two_blocks.c -DUNSET --trace", 1, "->value → ? ");
+    explore_says("unset_sum.c", 1, "read *sum(:20) → ? ");
+    explore_says("unset_sum.c --trace", 1, "  read *sum(:20) → ?    ");
     explore_says("unset_sum.c", 1, "   reads uninitialised memory\n");
 }
 END_TEST
@@ -143,7 +160,7 @@ suite(void)
 {
     return suite_of(
         "explore_report", a_step_decides_or_it_is_said_why_none_does,
-        who_fails_at_once_is_not_all_there_is,
+        who_fails_at_once_is_not_all_there_is, what_is_freed_has_no_value,
         blocks_from_one_line_have_numbers, unwritten_memory_is_shown_as_such,
         the_last_step_of_a_trace_has_words,
         a_write_to_a_constant_tells_which_and_where,

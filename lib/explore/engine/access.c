@@ -25,6 +25,8 @@ ex_access_bad(uintptr_t addr, size_t size, bool writes, const void *pc)
         (void)ex_share_touch(ex_me->id, addr, size, writes);
         ex_step();
     }
+    // Nothing is read or written: the execution ends here.
+    ex_run.events[ex_run.event_count - 1].note = "does not happen";
     const char *verb = writes ? "write" : "read";
     if (b == NULL)
         ex_fail(EX_BUG_OVERFLOW, "%s of memory that was never allocated", verb);

@@ -110,7 +110,7 @@ struct ex_event {
     uint64_t before; // value of span 0 (up to 8 bytes) before and after
     uint64_t after;
     int64_t result; // what the call returned: trylock's 0/EBUSY, choice's value
-    const char *note; // of an access: it crashed, and has no values
+    const char *note; // of an access: why it has no values
     bool chosen;      // the search picked its thread: a choice point
     uint8_t value;    // what the search picked, of so many `values`; 0: none
     uint16_t values;

@@ -106,7 +106,7 @@ describe_access(const struct ex_naming *naming, const struct ex_event *event,
         return;
     }
     if (op->spans == 0 || op->span[0].size > 8 || event->note)
-        return; // no value to show; or it crashed
+        return; // no value to show
     value_text(naming, op, event->before, before);
     value_text(naming, op, event->after, after);
     if (op->kind == EX_ATOMIC_RMW) {

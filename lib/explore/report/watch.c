@@ -198,7 +198,8 @@ look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
         for (int k = 0; k < event->op.spans; k++) {
             if (!overlap(&event->op.span[k], &v->span))
                 continue;
-            if (k == 0 && same_range(&event->op.span[0], &v->span))
+            if (k == 0 && same_range(&event->op.span[0], &v->span) &&
+                event->note == NULL)
                 set(v, naming, event->before);
             return;
         }
@@ -217,6 +218,8 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
               size_t index)
 {
     const struct ex_event *event = &naming->events[index];
+    if (ex_is_access(&event->op) && event->note != NULL)
+        return; // it did not happen
     for (int i = 0; i < watch->count; i++) {
         struct ex_watched *v = &watch->variable[i];
         for (int k = 0; k < event->op.spans; k++) {
