@@ -42,9 +42,25 @@ drop(uint32_t made)
     assert(deallocs == 0);
 }
 
+// COUNT_MAX and less is not full: it counts as ever.
+static void
+count_on(uint32_t made)
+{
+    struct counted rc;
+
+    counted_init(&rc, dealloc);
+    atomic_store(&rc.count, made);
+    counted_decref(&rc);
+    assert(atomic_load(&rc.count) == made - 1);
+    counted_incref(&rc);
+    assert(atomic_load(&rc.count) == made);
+}
+
 int
 main(void)
 {
+    count_on(COUNT_MAX / 2 + 2);
+    count_on(COUNT_MAX);
     fill(COUNT_MAX - 1);
     fill(COUNT_MAX);
     fill(COUNT_FULL);
