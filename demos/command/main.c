@@ -111,6 +111,9 @@ main(int argc, char **argv)
     terminal_begin();
     interrupt_begin();
     int status = dispatch(argc, argv);
+    // What Ctrl-C has cut short could not run, whatever it looked like.
+    if (status == LESSON_COULD_NOT_RUN && interrupted())
+        status = interrupt_report("before it was done");
     terminal_flush();
     return status;
 }

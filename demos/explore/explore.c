@@ -79,7 +79,10 @@ explore(const struct explore_request *request)
     enum ex_verdict verdict = ex_explore(&request->engine, &result);
     int status = status_of(verdict);
     clear_progress();
-    if (verdict == EX_CANNOT)
+    bool stopped = verdict == EX_CANNOT && interrupted(); // the compiler, too
+    if (stopped && !request->json)
+        interrupt_report("before it was explored");
+    else if (verdict == EX_CANNOT && !stopped)
         complain("explore: %s", result.sentence);
     ex_explain(&explanation, &result, request->engine.program.sources[0]);
     bool good =

@@ -3,6 +3,7 @@
 // Thread 1 drops and collects, Thread 2 holds a handle. Every row is held
 // against what rclab/deferred.h says. Then a collect that does not stop the
 // world, in the explorer.
+#include "command/interrupt.h"
 #include "command/lesson.h"
 #include "command/options.h"
 #include "lessons/common/scene.h"
@@ -59,7 +60,10 @@ deferred_main(int argc, char **argv)
     status = play_run(&play);
     if (status != LESSON_AS_CLAIMED)
         return status;
-    if (!deferred_explore()) {
+    bool as_claimed = deferred_explore();
+    if (interrupted())
+        return interrupt_report("while exploring");
+    if (!as_claimed) {
         printf("Result: the claim failed: stopping the world made no "
                "difference.\n");
         return LESSON_FAILED;

@@ -45,6 +45,8 @@ run(unsigned long interval, struct plot *plot, bool print_json)
     cJSON_AddNumberToObject(json, "request_convoy_s", seen.convoy);
     cJSON_AddNumberToObject(json, "lost", (double)seen.lost);
     gil_explore(&claims, json);
+    if (interrupted())
+        return interrupt_report("while exploring");
     draw(plot, &seen);
     int status = plot_end_status(plot, claims_status(&claims));
     printf("\nResult: %s\n",

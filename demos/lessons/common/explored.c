@@ -3,6 +3,7 @@
 
 #include "report/bugs.h" // ex_verdict_word
 
+#include "command/interrupt.h"
 #include "command/program_path.h"
 #include "command/terminal.h" // complain
 #include "explore/rclab_flags.h"
@@ -34,7 +35,8 @@ explored_run(struct explored *e, const char *program,
         return false;
     enum ex_verdict verdict = ex_explore(&options, &e->result);
     if (verdict != EX_PASS && verdict != EX_FAIL) {
-        complain("exploring %s: %s", program, e->result.sentence);
+        if (!interrupted()) // Ctrl-C ends the compiler, too
+            complain("exploring %s: %s", program, e->result.sentence);
         ex_end(&e->result);
         return false;
     }
