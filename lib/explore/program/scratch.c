@@ -1,7 +1,8 @@
 // The directory holds one file, so removing it takes two system calls, both
 // allowed in a signal handler. A signal that would end the process removes
 // it and is then delivered as if we had not been there; the first one goes to
-// the handler that was there before, if any.
+// the handler that was there before, if any. One that comes while it is made
+// waits.
 #include "program/scratch.h"
 
 #include <errno.h>
@@ -16,17 +17,20 @@ static char object[4096];
 static volatile sig_atomic_t there;
 
 static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
-enum { DEADLY = sizeof deadly / sizeof deadly[0] };
+enum { DEADLY = sizeof deadly / sizeof deadly[0], ATTEMPTS = 100 };
 static struct sigaction old[DEADLY];
 
+// A linker that is about to end may still make the file once more; without the
+// directory it cannot. A signal in here begins anew.
 static void
 clean(void)
 {
-    if (!there)
-        return;
+    for (int i = 0; there && i < ATTEMPTS; i++) {
+        unlink(object);
+        if (rmdir(directory) == 0 || (errno != ENOTEMPTY && errno != EEXIST))
+            break;
+    }
     there = 0;
-    unlink(object);
-    rmdir(directory);
 }
 
 // The first signal goes to whoever was asked before, to end in good order;
@@ -47,8 +51,8 @@ clean_and_die(int signal_number)
     raise(signal_number);
 }
 
-bool
-ex_scratch_open(void)
+static bool
+make(void)
 {
     const char *parent = getenv("TMPDIR");
     if (parent == NULL || *parent == '\0')
@@ -74,6 +78,23 @@ ex_scratch_open(void)
             sigaction(deadly[i], &action, NULL);
     }
     return true;
+}
+
+bool
+ex_scratch_open(void)
+{
+    sigset_t signals;
+    sigset_t before;
+
+    sigemptyset(&signals);
+    for (int i = 0; i < DEADLY; i++)
+        sigaddset(&signals, deadly[i]);
+    pthread_sigmask(SIG_BLOCK, &signals, &before);
+    bool made = make();
+    int error = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return made;
 }
 
 const char *
