@@ -10,15 +10,14 @@
 // Memory order: the mutex gives all of it; unlock releases, lock acquires,
 // so dealloc comes after every use by every thread. The count is atomic for
 // one reason: an immortal object is recognised by a look without the lock.
-// Inside the lock it is loaded and stored relaxed, which compiles to plain
-// moves; nobody else can be inside.
+// Under the lock relaxed loads and stores will do; they compile to plain moves.
 //
 // Who frees the lock? The thread that took the count to 0, after it unlocked:
 // nobody else has a reference, and POSIX allows a mutex to be destroyed as
 // soon as it is unlocked (explored/locked_unlock_after_free is the other way).
 //
 // Source: the first fix everyone tries; Greg Stein's free-threading patch of
-// 1996 did it with one lock for all counts.
+// 1996 did it on Linux, with one lock for all counts (on Windows: atomic).
 #ifndef RCLAB_LOCKED_H
 #define RCLAB_LOCKED_H
 
@@ -83,8 +82,7 @@ rc_locked_incref(rc_locked *rc)
 
 // Gives one reference back; the last one runs type->dealloc on this thread,
 // after the unlock.
-// Requires: the caller owns it and does not touch `rc` afterwards.
-// Threads: any.
+// Requires: the caller owns it and does not use `rc` afterwards. Threads: any.
 static inline void
 rc_locked_decref(rc_locked *rc)
 {
@@ -121,9 +119,8 @@ rc_locked_is_unique(rc_locked *rc)
 }
 
 // Makes one more reference unless the object is destroyed: true when made.
-// Requires: the header's memory and its lock are still there, so this is for
-// a holder only; a count inside the object cannot protect the object's lock.
-// Threads: any.
+// Requires: the header's memory and lock are there, so this is for a holder; a
+// count inside the object cannot protect the object's lock. Threads: any.
 RC_NODISCARD_ static inline bool
 rc_locked_try_incref(rc_locked *rc)
 {
@@ -133,8 +130,7 @@ rc_locked_try_incref(rc_locked *rc)
     return true;
 }
 
-// Makes the object immortal: true, always. Requires: a reference.
-// Threads: any.
+// Makes the object immortal: true, always. Requires: a reference. Threads: any.
 static inline bool
 rc_locked_immortalize(rc_locked *rc)
 {

@@ -6,9 +6,9 @@
 const struct history_system history_systems[] = {
     {"1996", "Greg Stein's free-threading patch (Python 1.4)",
      "The interpreter's state went into a structure per thread.\n"
-     "Reference counts stayed plain, behind one lock for all of them.",
-     "one lock around all counts",
-     "about half the speed on one thread (Python's FAQ; PEP 703)",
+     "On Linux plain counts, behind one lock for all; on Windows atomic ones.",
+     "one lock around all counts (Linux)",
+     "at least 30 % slower on one thread (Python's FAQ)",
      "one thread paid for what most programs did not use", "history/one_lock.c",
      NULL, false, NULL},
     {"2008", "python-safethread (Adam Olsen)",
@@ -51,7 +51,7 @@ const struct history_system history_systems[] = {
      "are not counted; functions and modules are counted by a collect.",
      "biased + immortal + deferred",
      "5 to 6 % on one thread, 7 to 8 % on several (PEP 703)",
-     "accepted; 3.13t a trial, 3.14t supported (PEP 779), default some day",
+     "accepted; 3.13t a trial, 3.14t supported (PEP 779); default undecided",
      NULL, NULL, false, "biased, rclab immortal, rclab deferred"},
     {"now", "Wheels: what a maintainer of an extension must change",
      "Under the GIL a borrowed reference could be taken from a static\n"

@@ -1,5 +1,6 @@
-// One lock around all counts: Greg Stein's free-threading patch, 1996. The
-// counts are plain integers; a single mutex guards every one of them.
+// One lock around all counts: Greg Stein's free-threading patch, 1996, on Linux
+// (on Windows it counted atomically). The counts are plain integers; a single
+// mutex guards every one of them.
 #include <pthread.h>
 #include <stdlib.h>
 
