@@ -1,4 +1,4 @@
-// The baseline: what a careful C programmer writes who counts references on
+// The baseline: what a careful C programmer who counts references writes on
 // one thread. No limit, no check, no library; and, for references that are
 // not counted, a store.
 #include <rclab/type.h>

@@ -1,6 +1,9 @@
 // The options of rclab bench.
 #include "bench/request.h"
 
+#include <stdio.h>
+#include <string.h>
+
 // A repeat is long enough that starting the clock weighs nothing, and short
 // enough to fit between two disturbances. Fewer than seven make no median.
 enum {
@@ -10,6 +13,26 @@ enum {
     REPEAT_NS = 1000000,
     REPEAT_NS_QUICK = 400000
 };
+
+// What --help says first: the workloads are those of the table.
+static const char *
+about(void)
+{
+    static char text[2048] =
+        "What each strategy costs, as ratios to a plain count that is measured "
+        "in the\nsame run. Workloads:\n\n";
+
+    for (int i = 0; i < BENCH_WORKLOADS; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "    %-10s %s\n",
+                 bench_workloads[i].name, bench_workloads[i].what);
+    }
+    size_t used = strlen(text);
+    snprintf(
+        text + used, sizeof text - used,
+        "\nDeferred here: counted references; a handle is borrow, or scope.");
+    return text;
+}
 
 int
 bench_request_read(struct bench_request *r, int argc, char **argv)
@@ -65,10 +88,7 @@ bench_request_read(struct bench_request *r, int argc, char **argv)
          .flag = &r->json},
         {.name = NULL}};
     const struct options options = {
-        .usage = "rclab bench [OPTION]...",
-        .about = "What each strategy costs, as ratios to a plain count that "
-                 "is measured in the\nsame run.",
-        .rows = rows};
+        .usage = "rclab bench [OPTION]...", .about = about(), .rows = rows};
     int status = options_read(&options, argc, argv);
     if (quick)
         r->choice.repeat_ns = REPEAT_NS_QUICK;
