@@ -32,7 +32,8 @@ print_help(void)
            "  rclab NAME --help, rclab --help, rclab --version\n"
            "\n"
            "Exit status: 0 as claimed, 1 a claim failed or a bug was found,\n"
-           "2 could not run (a sentence says why), 130 interrupted.\n");
+           "2 could not run (a sentence says why), 3 explore: no bug, but not "
+           "all was run,\n130 interrupted.\n");
     return LESSON_AS_CLAIMED;
 }
 
