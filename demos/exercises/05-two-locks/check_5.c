@@ -1,4 +1,4 @@
-// Who holds both locks sees all the money: none is on its way.
+// Whoever holds both locks sees all the money: none is on its way.
 #include "two_locks.h"
 
 #include <assert.h>

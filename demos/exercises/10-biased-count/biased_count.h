@@ -43,7 +43,7 @@ void owner_safepoint(void);
 // The same for the last time; from now on this thread is as any other.
 void owner_end(void);
 
-// Makes a count of one reference, the caller's, who owns the object.
+// Makes a count of one reference for the caller, who owns the object.
 void biased_init(struct biased *rc, void (*dealloc)(void *self));
 
 // Makes one more reference. Requires: the caller has one. Threads: any.

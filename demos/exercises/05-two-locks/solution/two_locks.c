@@ -14,7 +14,7 @@ lock_both(struct account *a, struct account *b)
     struct account *second = first == a ? b : a;
 
     pthread_mutex_lock(&first->lock);
-    // The same account twice has one lock, and who has it cannot wait for it.
+    // The same account twice has one lock, and its holder cannot wait for it.
     if (second != first)
         pthread_mutex_lock(&second->lock);
 }

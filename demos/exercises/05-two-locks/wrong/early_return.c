@@ -1,5 +1,5 @@
-// Not a fix: the order is right, but who has too little money goes home with
-// both keys.
+// Not a fix: the order is right, but whoever has too little money goes home
+// with both keys.
 #include "two_locks.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
 // Not a fix: all is atomic, and the flag is set before there is anything to be
-// had: who comes in between gets no configuration.
+// had: whoever comes in between gets no configuration.
 #include "once.h"
 
 #include <pthread.h>
