@@ -8,11 +8,9 @@
 // Invariant: while any thread owns a reference, count >= 1.
 //
 // Memory order. Increments are relaxed: the new reference is made from one
-// the caller already holds, so nothing is published by it. Decrements
-// release, and the thread that takes the count to 0 acquires: whatever any
-// thread did with the object comes before dealloc. The pair is [last-ref].
-// Not weaker: with a relaxed decrement dealloc may overtake another thread's
-// last write. Not stronger: nobody else's count has to be ordered.
+// the caller already holds. Decrements release, and the thread that takes the
+// count to 0 acquires: whatever any thread did with the object comes before
+// dealloc [last-ref]. Not stronger: nobody else's count has to be ordered.
 //
 // Source: the same orders as Boost's intrusive_ref_counter and Rust's Arc.
 #ifndef RCLAB_ATOMIC_H
@@ -49,8 +47,7 @@ rc_atomic_init(rc_atomic *rc, const rc_type *type)
 static inline void
 rc_atomic_incref(rc_atomic *rc)
 {
-    // order: relaxed, needs no partner: immortal stays immortal, any other
-    // answer is decided by the read-modify-write.
+    // order: relaxed, needs no partner: immortal stays so, else the add decides
     if (rc_count_immortal(
             atomic_load_explicit(&rc->count, memory_order_relaxed)))
         return;
@@ -63,8 +60,7 @@ rc_atomic_incref(rc_atomic *rc)
 }
 
 // Gives one reference back; the last one runs type->dealloc on this thread.
-// Requires: the caller owns it and does not touch `rc` afterwards.
-// Threads: any.
+// Requires: the caller owns it and does not use `rc` afterwards. Threads: any.
 static inline void
 rc_atomic_decref(rc_atomic *rc)
 {

@@ -10,7 +10,7 @@
 //
 // A reference stored in the heap is counted (incref, decref). A reference in
 // a local variable is a handle on this thread's handle stack: a plain store.
-// So a count of 0 does not mean dead. It means: look who has a handle. The
+// So a count of 0 does not mean dead. It means: see who has a handle. The
 // object enters the zero count table, and rc_deferred_collect, with the world
 // stopped, frees what is still at 0 and named by no handle of any thread.
 //
@@ -30,8 +30,8 @@
 // are only understood together.
 //
 // Source: Deutsch and Bobrow (CACM 1976); PEP 703's deferred counting. Table
-// and collect are in lib/deferred.c. Scanning threads one by one, without
-// the stop, is wrong: explored/deferred_scan_without_stop.
+// and collect are in lib/collect.c, handles in lib/handle.c. Scanning threads
+// one by one, without the stop, is wrong: explored/deferred_scan_without_stop.
 #ifndef RCLAB_DEFERRED_H
 #define RCLAB_DEFERRED_H
 

@@ -52,7 +52,7 @@ enum rc_thread_state {
 
 enum { RC_HANDLES_INLINE = 16 }; // handles before the stack is allocated
 
-// One thread's record. Written by its own thread only, but for the fields
+// One thread's record. Written by its own thread only, except the fields
 // marked otherwise.
 struct rc_thread {
     uint32_t token; // names this life of the thread in the objects it owns;
@@ -103,7 +103,7 @@ void rc_thread_block_begin(void);
 void rc_thread_block_end(void);
 
 // Stops all other attached threads at their safepoints, and starts them
-// again. Between the two, this thread alone counts, but for threads that never
+// again. Between the two, this thread alone counts, except threads that never
 // attached: these may still count biased objects they own no part of. Stops do
 // not nest.
 // Requires: the others reach safepoints or block inside blocking regions.
