@@ -33,7 +33,7 @@ run(unsigned long interval, struct plot *plot, bool print_json)
 
     machine_read(&machine);
     machine_print(&machine);
-    printf("One lock to run; who waits asks for it after %lu us.\n\n",
+    printf("One lock to run; a waiting thread asks for it after %lu us.\n\n",
            interval);
     if (!gil_show(&claims, &seen, (double)interval / 1e6))
         return LESSON_COULD_NOT_RUN;

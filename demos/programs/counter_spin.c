@@ -1,5 +1,5 @@
-// Fixed by a spinlock: as a lock, but who waits keeps asking. It gives way to
-// others meanwhile, since the holder may need this very core.
+// Fixed by a spinlock: like a lock, but a waiting thread keeps asking. It gives
+// way to others meanwhile, since the holder may need this very core.
 #include <assert.h>
 #include <pthread.h>
 #include <sched.h>

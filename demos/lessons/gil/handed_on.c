@@ -1,5 +1,6 @@
-// A lock handed on costs: who waits often has to get it back each time, which
-// is the convoy; and who is in the middle of cnt += 1 writes an old value.
+// A lock handed on costs: a thread that waits often has to get it back each
+// time, which is the convoy; and one in the middle of cnt += 1 writes an old
+// value.
 #include "lessons/gil/work.h"
 
 #include "lessons/common/threads.h"

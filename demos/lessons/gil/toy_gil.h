@@ -4,10 +4,10 @@
 //     while (work()) toy_gil_check(&gil);   // between two bytecodes
 //     toy_gil_drop(&gil);                   // around anything that waits
 //
-// As in CPython since 3.2: who wants the lock waits for one switch interval;
-// if the holder has not changed by then, it asks for a drop. The holder sees
-// the request at its next check, drops, and waits until another thread has
-// taken the lock, so that it cannot snatch it back.
+// As in CPython since 3.2: a thread that wants the lock waits for one switch
+// interval; if the holder has not changed by then, it asks for a drop. The
+// holder sees the request at its next check, drops, and waits until another
+// thread has taken the lock, so that it cannot snatch it back.
 //
 // Invariant: at most one thread is between take and drop.
 #ifndef RCLAB_DEMOS_TOY_GIL_H
