@@ -1,0 +1,44 @@
+// Six tries, and the door is overtaken six times.
+#include "atomic.h"
+
+#include <stdatomic.h>
+
+static atomic_long visitors;
+static atomic_long tickets;
+
+long
+count_visitor(void)
+{
+    return atomic_fetch_add(&visitors, 1) + 1;
+}
+
+long
+visitors_so_far(void)
+{
+    return atomic_load(&visitors);
+}
+
+void
+put_up_tickets(long n)
+{
+    atomic_store(&tickets, n);
+}
+
+bool
+take_ticket(void)
+{
+    for (int tries = 0; tries < 6; tries++) {
+        long seen = atomic_load(&tickets);
+        if (seen <= 0)
+            return false;
+        if (atomic_compare_exchange_weak(&tickets, &seen, seen - 1))
+            return true;
+    }
+    return false;
+}
+
+long
+tickets_left(void)
+{
+    return atomic_load(&tickets);
+}
