@@ -4,33 +4,48 @@
 
 #include "report/kinds.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct word {
     const char *word;
-    const char *meaning;
+    const char *one; // of what is counted: "lock" and " taken"
+    const char *rest;
 } words[] = {
-    {"reads", "plain reads of what another thread writes"},
-    {"writes", "plain writes to what another thread uses"},
-    {"loads", "atomic loads"},
-    {"stores", "atomic stores"},
-    {"updates", "atomic read-modify-writes"},
-    {"rmw", "atomic read-modify-writes"},
-    {"locks", "locks taken"},
-    {"undestroyed", "locks made and never destroyed"},
+    {"reads", "plain read", " of what another thread writes"},
+    {"writes", "plain write", " to what another thread uses"},
+    {"loads", "atomic load", ""},
+    {"stores", "atomic store", ""},
+    {"updates", "atomic read-modify-write", ""},
+    {"rmw", "atomic read-modify-write", ""},
+    {"locks", "lock", " taken"},
+    {"undestroyed", "lock", " made and never destroyed"},
 };
 
 enum { WORDS = sizeof words / sizeof words[0] };
 
-const char *
-rule_in_words(const struct rule *rule)
+static const struct word *
+word_of(const struct rule *rule)
 {
     for (int i = 0; i < WORDS; i++)
         if (strcmp(words[i].word, rule->word) == 0)
-            return words[i].meaning;
-    return rule->word;
+            return &words[i];
+    return NULL;
+}
+
+void
+rule_in_words(const struct rule *rule, char *text, size_t size)
+{
+    const struct word *word = word_of(rule); // read_rule has looked
+    char most[32] = "none is";
+
+    if (rule->most > 0)
+        snprintf(most, sizeof most, "only %" PRIu64 " %s", rule->most,
+                 rule->most == 1 ? "is" : "are");
+    snprintf(text, size, "with %" PRIu64 " %s%s%s, and %s allowed", rule->found,
+             word->one, rule->found == 1 ? "" : "s", word->rest, most);
 }
 
 static bool
@@ -46,7 +61,7 @@ read_rule(struct rule *rule, const char *text)
     rule->most = strtoul(text + length + 4, &end, 10);
     rule->found = 0;
     return end != text + length + 4 && (*end == '\n' || *end == '\0') &&
-           rule_in_words(rule) != rule->word;
+           word_of(rule) != NULL;
 }
 
 bool

@@ -31,8 +31,9 @@ bool rules_read(struct rules *r, const char *source, char *sentence,
 // For ex_options.each, arg is a struct rules.
 void rules_count(const struct ex_executed *executed, void *arg);
 
-// The first rule that is broken, or NULL; what it counts, in words.
+// The first rule that is broken, or NULL; as a sentence's end: "with 2 locks
+// taken, and only 1 is allowed".
 const struct rule *rules_broken(const struct rules *r);
-const char *rule_in_words(const struct rule *rule);
+void rule_in_words(const struct rule *rule, char *text, size_t size);
 
 #endif
