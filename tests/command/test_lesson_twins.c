@@ -125,12 +125,18 @@ END_TEST
 
 // rclab python, where the only Pythons are those of a folder of fixtures.
 static struct outcome
-python_in(const char *folder)
+python_of(const char *command, const char *folder)
 {
     char path[4096];
 
     snprintf(path, sizeof path, "PATH=%s/%s", RCLAB_PYTHONS, folder);
-    return run("/usr/bin/env", path, RCLAB_COMMAND, "python");
+    return run("/usr/bin/env", path, command, "python");
+}
+
+static struct outcome
+python_in(const char *folder)
+{
+    return python_of(RCLAB_COMMAND, folder);
 }
 
 START_TEST(python_fails_if_one_loses_nothing)
@@ -162,8 +168,21 @@ START_TEST(python_says_so_if_there_is_none)
         ck_assert_int_eq(all[i].status, 0);
         ck_assert_str_eq(all[i].err, "");
         ck_assert_ptr_nonnull(strstr(all[i].out, "Install python3"));
-        ck_assert_str_eq(last_line(all[i].out), "Result: no Python found.");
+        ck_assert_int_eq(strncmp(last_line(all[i].out),
+                                 "Result: no Python found; ours lost ", 35),
+                         0);
     }
+}
+END_TEST
+
+// Then ours is all that was run, and has to lose updates itself.
+START_TEST(python_without_any_stands_by_ours)
+{
+    struct outcome o = python_of(RCLAB_TWIN_RMW, "none");
+
+    ck_assert_int_eq(o.status, 1);
+    ck_assert_str_eq(last_line(o.out),
+                     "Result: no Python found; ours lost 0 of 2000 updates.");
 }
 END_TEST
 
@@ -211,5 +230,6 @@ suite(void)
                     WRAPPED MENDED python_fails_if_one_loses_nothing,
                     python_repeats_what_it_is_told,
                     python_says_so_if_there_is_none,
+                    python_without_any_stands_by_ours,
                     python_says_why_none_could_be_started);
 }
