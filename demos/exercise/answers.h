@@ -26,6 +26,10 @@ enum ex_verdict answer_explore(struct ex_options *options,
 TERMINAL_FORMAT_(2, 3)
 void answer_wrong(struct judged *j, const char *format, ...);
 
+// For both: reads the answer; free *text. False: j says why not, or what is in
+// it that is no text.
+bool answer_read(struct judged *j, const char *file, char **text);
+
 // The next line of *rest that says something, without its comment; counts
 // *number up. NULL: there is none.
 char *answer_line(char **rest, int *number);

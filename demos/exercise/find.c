@@ -11,31 +11,54 @@
 
 // "lock_it.c", "lock_it" and "lock-it" are one name.
 static void
-plain(char *to, size_t size, const char *name)
+plain(char *to, size_t size, const char *name, size_t length)
 {
-    snprintf(to, size, "%s", name);
+    snprintf(to, size, "%.*s", (int)length, name);
     char *dot = strrchr(to, '.');
     if (dot != NULL && (strcmp(dot, ".c") == 0 || strcmp(dot, ".txt") == 0))
         *dot = '\0';
     for (char *p = to; *p != '\0'; p++)
         if (*p == '_')
             *p = '-';
-    size_t length = strlen(to);
-    if (length > 1 && to[length - 1] == '/') // as a shell completes it
-        to[length - 1] = '\0';
+}
+
+// The exercise whose folder is named in a path.
+static const struct exercise *
+find_folder(const struct catalog *c, const char *path)
+{
+    const struct exercise *found = NULL;
+
+    for (const char *p = path; *p != '\0';) {
+        size_t length = strcspn(p, "/");
+        for (int i = 0; i < c->count; i++)
+            if (strlen(c->all[i].name) == length &&
+                strncmp(c->all[i].name, p, length) == 0)
+                found = &c->all[i];
+        p += length;
+        p += strspn(p, "/");
+    }
+    return found;
 }
 
 const struct exercise *
 catalog_get(const struct catalog *c, const char *name)
 {
+    const struct exercise *found = find_folder(c, name);
+    const char *last = name + strlen(name);
     char word[EXERCISE_NAME];
     char *end = NULL;
 
-    if (strlen(name) >= sizeof word)
-        return NULL;
-    plain(word, sizeof word, name);
+    while (last > name && last[-1] == '/') // as a shell completes it
+        last--;
+    size_t length = 0;
+    for (; last > name && last[-1] != '/'; last--)
+        length++;
+    if (found != NULL || length >= sizeof word)
+        return found;
+    plain(word, sizeof word, last, length);
     long number = strtol(word, &end, 10);
-    bool is_number = isdigit((unsigned char)word[0]) && *end == '\0';
+    bool is_number =
+        last == name && isdigit((unsigned char)word[0]) && *end == '\0';
     for (int i = 0; i < c->count; i++) {
         const struct exercise *e = &c->all[i];
         if (is_number

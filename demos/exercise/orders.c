@@ -6,11 +6,9 @@
 // precede.
 #include "exercise/answers.h"
 
-#include "exercise/files.h"
 #include "explorer.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +154,7 @@ count_forms(const struct orders *o, bool listed)
 }
 
 static void
-judge(struct judged *j, struct orders *o, char *answer)
+judge(struct judged *j, struct orders *o, const char *file, char *answer)
 {
     int number = 0;
     char *line;
@@ -167,7 +165,9 @@ judge(struct judged *j, struct orders *o, char *answer)
             return;
     int all = count_forms(o, false);
     int listed = count_forms(o, true);
-    if (listed < all)
+    if (listed == 0)
+        answer_wrong(j, "%s has no order yet", file);
+    else if (listed < all)
         answer_wrong(j, "%d distinct order%s right, but there are more", listed,
                      listed == 1 ? " is" : "s are");
 }
@@ -182,20 +182,16 @@ answer_orders(struct judged *j, FILE *text, void *arg)
                                  .each_arg = &orders};
     struct ex_result r;
     char *answer;
-    size_t size;
 
     (void)text;
-    j->verdict = JUDGED_CANNOT;
-    if (!files_read(arg, &answer, &size)) {
-        snprintf(j->sentence, sizeof j->sentence, "cannot read the answer: %s",
-                 strerror(errno));
+    if (!answer_read(j, arg, &answer))
         return;
-    }
+    j->verdict = JUDGED_CANNOT;
     enum ex_verdict verdict = answer_explore(&options, &r);
     j->executions = r.executions;
     if ((verdict == EX_PASS || verdict == EX_FAIL) && r.complete &&
         !orders.too_many)
-        judge(j, &orders, answer);
+        judge(j, &orders, arg, answer);
     else
         snprintf(j->sentence, sizeof j->sentence,
                  "counter.c was not explored: %s", r.sentence);

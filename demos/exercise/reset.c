@@ -1,5 +1,6 @@
 // `rclab exercise reset NAME`: the starter again. The learner's file becomes
-// FILE.old, or FILE.old2 and so on: none is written over.
+// FILE.old, or FILE.old2 and so on: none is written over. A link to a file that
+// is gone is kept as such.
 #include "command/lesson.h"
 #include "command/options.h"
 #include "command/terminal.h"
@@ -12,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { OLD_MAX = 99 };
 
@@ -23,16 +26,26 @@ cannot(const char *what, const char *path)
     return LESSON_COULD_NOT_RUN;
 }
 
-// Copies the file to the first name that is free; `to` is the name.
+// Is there a link, to nothing?
 static bool
-keep(const char *file, char *to, size_t size)
+leads_nowhere(const char *file)
+{
+    struct stat info;
+
+    return lstat(file, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+// Keeps the text (NULL: the link) under the first name that is free; `to` is
+// the name.
+static bool
+keep(const char *file, const char *text, size_t length, char *to, size_t size)
 {
     for (int n = 1; n <= OLD_MAX; n++) {
         char number[16] = "";
         if (n > 1)
             snprintf(number, sizeof number, "%d", n);
         snprintf(to, size, "%s.old%s", file, number);
-        if (files_copy(file, to))
+        if (text != NULL ? files_make(to, text, length) : link(file, to) == 0)
             return true;
         if (errno != EEXIST)
             return false;
@@ -40,31 +53,19 @@ keep(const char *file, char *to, size_t size)
     return false;
 }
 
-static bool
-is_same(const char *file, const char *starter, size_t size)
-{
-    char *text;
-    size_t length;
-    bool same = files_read(file, &text, &length) && length == size &&
-                memcmp(text, starter, size) == 0;
-
-    free(text);
-    return same;
-}
-
 static int
-put_back(struct session *s, const char *starter, size_t size)
+put_back(struct session *s, const char *starter, size_t size, const char *text,
+         size_t length)
 {
     char old[EXERCISE_PATH + 192];
     struct progress p = {.passed = false};
-    bool kept = false;
 
-    if (is_same(s->file, starter, size)) {
+    if (text != NULL && length == size && memcmp(text, starter, size) == 0) {
         printf("%s is the starter already.\n",
                session_here(s, s->exercise->file));
     } else {
-        kept = keep(s->file, old, sizeof old);
-        if (!kept && errno != ENOENT)
+        bool kept = text != NULL || leads_nowhere(s->file);
+        if (kept && !keep(s->file, text, length, old, sizeof old))
             return cannot("keep a copy as", old);
         if (!files_replace(s->file, starter, size))
             return cannot("write", s->file);
@@ -82,12 +83,17 @@ reset(struct session *s)
 {
     char path[EXERCISE_PATH + 128];
     char *starter;
+    char *text;
     size_t size;
+    size_t length = 0;
 
     if (!files_join(path, sizeof path, s->exercise->path, s->exercise->file) ||
         !files_read(path, &starter, &size))
         return cannot("read", path);
-    int status = put_back(s, starter, size);
+    bool good = files_read(s->file, &text, &length) || errno == ENOENT;
+    int status = good ? put_back(s, starter, size, text, length)
+                      : cannot("read", s->file);
+    free(text);
     free(starter);
     return status;
 }

@@ -52,8 +52,16 @@ copy_learners(struct judged *j, const struct exercise *e, const char *folder,
     char *text;
     size_t size;
 
-    if (!files_read(file, &text, &size))
-        return cannot(j, "read", file);
+    if (!files_read(file, &text, &size)) {
+        bool gone = errno == ENOENT;
+        cannot(j, "read", file);
+        size_t used = strlen(j->sentence);
+        if (gone)
+            snprintf(j->sentence + used, sizeof j->sentence - used,
+                     "; 'rclab exercise reset %s' brings the starter back",
+                     e->name);
+        return false;
+    }
     bool good = files_join(to, sizeof to, folder, e->file) &&
                 files_make(to, text, size);
     if (!good)

@@ -1,12 +1,10 @@
 // 02 break-it: the schedule is run, and an update must be lost in it.
 #include "exercise/answers.h"
 
-#include "exercise/files.h"
 #include "explain.h"
 #include "report/bugs.h" // ex_verdict_word
 #include "report/schedule.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,12 +89,8 @@ answer_schedule(struct judged *j, FILE *text, void *arg)
     size_t size;
     int number = 0;
 
-    if (!files_read(file, &answer, &size)) {
-        j->verdict = JUDGED_CANNOT;
-        snprintf(j->sentence, sizeof j->sentence, "cannot read %s: %s", file,
-                 strerror(errno));
+    if (!answer_read(j, file, &answer))
         return;
-    }
     char *rest = answer;
     const char *line = answer_line(&rest, &number);
     if (line == NULL)
