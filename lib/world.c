@@ -39,6 +39,18 @@ rc_registry_changed_(void)
     pthread_cond_broadcast(&changed);
 }
 
+// Waits for some change. Not cancelled here, where the thread would end with
+// the lock: pthread_cond_wait takes it before it unwinds.
+static void
+wait_for_change(void)
+{
+    int state;
+
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    pthread_cond_wait(&changed, &lock);
+    pthread_setcancelstate(state, &state);
+}
+
 static bool
 stopped_by_another(void)
 {
@@ -49,7 +61,7 @@ void
 rc_world_wait_(void)
 {
     while (stopped_by_another())
-        pthread_cond_wait(&changed, &lock);
+        wait_for_change();
 }
 
 void
@@ -58,7 +70,7 @@ rc_world_park_(void)
     while (stopped_by_another()) {
         rc_self_.state = RC_SUSPENDED;
         pthread_cond_broadcast(&changed);
-        pthread_cond_wait(&changed, &lock);
+        wait_for_change();
     }
     rc_self_.state = RC_ATTACHED;
 }
@@ -122,7 +134,7 @@ rc_thread_block_end(void)
     if (rc_self_.attached) {
         rc_registry_lock_();
         while (rc_self_.state == RC_SUSPENDED || stopped_by_another())
-            pthread_cond_wait(&changed, &lock);
+            wait_for_change();
         rc_self_.state = RC_ATTACHED;
         rc_registry_unlock_();
     }
@@ -172,7 +184,7 @@ rc_world_stop(void)
             // order: relaxed, needs no partner: the slow path takes the lock
             atomic_store_explicit(&t->poll, 1, memory_order_relaxed);
     while (anyone_running())
-        pthread_cond_wait(&changed, &lock);
+        wait_for_change();
     rc_registry_unlock_();
 }
 

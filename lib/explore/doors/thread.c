@@ -194,10 +194,31 @@ leave(void *result)
     ex_thread_end(result);
 }
 
+// Nobody is cancelled here, pthread_cancel being refused: remembered only.
+static int
+set_cancel_state(int state, int *former)
+{
+    struct ex_thread *me = ex_me;
+    if (state != PTHREAD_CANCEL_ENABLE && state != PTHREAD_CANCEL_DISABLE)
+        return EINVAL;
+    if (former != NULL) {
+        ex_writes(former, sizeof *former, ex_pc());
+        *former = me->cancel_state;
+    }
+    me->cancel_state = state;
+    return 0;
+}
+
 const struct ex_door ex_doors_thread[] = {
-    EX_DOOR("pthread_create", create), EX_DOOR("pthread_join", join),
-    EX_DOOR("pthread_detach", detach), EX_DOOR("pthread_self", self),
-    EX_DOOR("pthread_equal", equal),   EX_DOOR("pthread_exit", leave),
-    EX_DOOR("thrd_detach", detach),    EX_DOOR("thrd_current", self),
-    EX_DOOR("thrd_equal", equal),      {NULL, NULL},
+    EX_DOOR("pthread_create", create),
+    EX_DOOR("pthread_join", join),
+    EX_DOOR("pthread_detach", detach),
+    EX_DOOR("pthread_self", self),
+    EX_DOOR("pthread_equal", equal),
+    EX_DOOR("pthread_exit", leave),
+    EX_DOOR("thrd_detach", detach),
+    EX_DOOR("thrd_current", self),
+    EX_DOOR("thrd_equal", equal),
+    EX_DOOR("pthread_setcancelstate", set_cancel_state),
+    {NULL, NULL},
 };

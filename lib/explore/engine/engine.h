@@ -49,6 +49,7 @@ struct ex_thread {
     bool fenced;                     // a release fence was passed
     int (*pick)(struct ex_thread *); // NULL: the event has no value
     int saved_errno;
+    int cancel_state;
     uintptr_t stack;    // its low end
     uintptr_t frame;    // parked: of the door it is in
     uint64_t registers; // parked: those of its function (state.h)

@@ -4,6 +4,7 @@
 
 #include "engine/cycle.h"
 
+#include <pthread.h>
 #include <string.h>
 
 struct ex_run ex_run;
@@ -22,6 +23,7 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     int t = child->id;
     child->ready = NULL;
     child->saved_errno = 0;
+    child->cancel_state = PTHREAD_CANCEL_ENABLE;
     child->depth = 0;
     child->random = 1;
     child->stack = ex_stack_of(t);
