@@ -60,13 +60,22 @@ prepend(rc_deferred **to, rc_deferred *list)
     return moved;
 }
 
+bool
+rc_deferred_many_orphans_(void)
+{
+    return orphans_length > TABLE_LIMIT;
+}
+
 static void
 adopt(rc_deferred *list)
 {
     orphans_length += prepend(&orphans, list);
-    if (orphans_length > TABLE_LIMIT && rc_threads_ != NULL)
+    if (!rc_deferred_many_orphans_())
+        return;
+    // All are asked: any one of them may be blocked for long.
+    for (struct rc_thread *t = rc_threads_; t != NULL; t = t->next)
         // order: relaxed, needs no partner: the slow path takes the lock
-        atomic_store_explicit(&rc_threads_->poll, 1, memory_order_relaxed);
+        atomic_store_explicit(&t->poll, 1, memory_order_relaxed);
 }
 
 void
@@ -202,7 +211,7 @@ void
 rc_deferred_collect_if_long_(void)
 {
     rc_registry_lock_();
-    bool is_long = orphans_length > TABLE_LIMIT;
+    bool is_long = rc_deferred_many_orphans_();
     rc_registry_unlock_();
     if (!is_long && (rc_self_.table_length <= TABLE_LIMIT ||
                      rc_self_.table_length <= rc_self_.table_limit))

@@ -41,6 +41,8 @@ void rc_biased_drop_shared_(struct rc_biased *rc);
 
 // collect.c: hands the zero count table of a thread over to the others.
 void rc_deferred_hand_over_(struct rc_thread *thread);
+// collect.c: whether ended threads left so much that a collect is due.
+bool rc_deferred_many_orphans_(void);
 // collect.c: a count fell to 0 in a thread that has no table.
 void rc_deferred_zero_apart_(struct rc_deferred *rc);
 // collect.c, not under the lock, deallocs run: collects if a table is long.

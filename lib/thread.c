@@ -110,7 +110,7 @@ rc_thread_attach(void)
     if (rc_threads_ != NULL)
         rc_threads_->link = &rc_self_.next;
     rc_threads_ = &rc_self_;
-    if (rc_biased_any_left_behind_())
+    if (rc_biased_any_left_behind_() || rc_deferred_many_orphans_())
         raise_poll(&rc_self_);
     rc_registry_unlock_();
     rc_self_.attached = true;

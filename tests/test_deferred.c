@@ -179,6 +179,60 @@ START_TEST(a_safepoint_in_a_stopped_world_leaves_a_long_table_alone)
 }
 END_TEST
 
+static void
+bring_many_to_zero(void *arg)
+{
+    (void)arg;
+    bring_to_zero(0, MANY);
+}
+
+static void
+block(void *arg)
+{
+    (void)arg;
+    rc_thread_block_begin();
+}
+
+static void
+unblock(void *arg)
+{
+    (void)arg;
+    rc_thread_block_end();
+}
+
+// The newest thread alone was asked to collect what ended threads left. If it
+// blocked for ever, nobody did.
+START_TEST(what_an_ended_thread_left_is_collected_by_any_thread)
+{
+    struct puppet *newest = puppet_new();
+    struct puppet *other = puppet_new();
+    rc_thread_attach();
+    puppet_do(newest, block, NULL);
+
+    puppet_do(other, bring_many_to_zero, NULL);
+    puppet_end(other);
+    rc_safepoint();
+
+    ck_assert_uint_eq(buried(), MANY);
+    puppet_do(newest, unblock, NULL);
+    puppet_end(newest);
+}
+END_TEST
+
+// Nobody is attached when the thread ends: nobody was asked, ever.
+START_TEST(what_an_ended_thread_left_is_collected_by_a_later_one)
+{
+    struct puppet *other = puppet_new();
+    puppet_do(other, bring_many_to_zero, NULL);
+    puppet_end(other);
+
+    rc_thread_attach();
+    rc_safepoint();
+
+    ck_assert_uint_eq(buried(), MANY);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -189,5 +243,7 @@ suite(void)
                     try_incref_attaches_before_it_looks,
                     a_long_table_is_collected_at_the_next_safepoint,
                     a_long_table_in_use_is_not_collected_at_every_safepoint,
-                    a_safepoint_in_a_stopped_world_leaves_a_long_table_alone);
+                    a_safepoint_in_a_stopped_world_leaves_a_long_table_alone,
+                    what_an_ended_thread_left_is_collected_by_any_thread,
+                    what_an_ended_thread_left_is_collected_by_a_later_one);
 }
