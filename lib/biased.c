@@ -190,6 +190,11 @@ rc_biased_try_incref(rc_biased *rc)
 
     if (local == RC_BIASED_IMMORTAL)
         return true;
+    if (RC_UNLIKELY_(rc_self_.blocked)) {
+        rc_trouble_(RC_MISUSE, "try_incref of a '%s' inside a blocking region",
+                    rc->type);
+        return false;
+    }
     if (owner == rc_self_.token) {
         if (local == 0)
             return false; // its dealloc is running

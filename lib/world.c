@@ -120,6 +120,7 @@ rc_thread_block_begin(void)
     rc_self_.blocked = true;
     rc_self_.token = RC_NO_TOKEN;
     rc_self_.handles_max = 0;
+    rc_self_.handles_blocked = rc_self_.handles;
 }
 
 void
@@ -141,6 +142,11 @@ rc_thread_block_end(void)
     rc_self_.blocked = false;
     rc_self_.token = rc_self_.life;
     rc_self_.handles_max = rc_self_.handles_room;
+    if (rc_self_.handles != rc_self_.handles_blocked)
+        rc_trouble_(RC_MISUSE,
+                    "a %s has left a scope inside a blocking region: what was "
+                    "borrowed there may never be freed",
+                    &thread_type);
 }
 
 bool

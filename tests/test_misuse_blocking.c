@@ -84,6 +84,20 @@ START_TEST(biased_decref_in_a_blocking_region)
 }
 END_TEST
 
+START_TEST(biased_try_incref_in_a_blocking_region)
+{
+    hear_trouble();
+    rc_biased_init(&box.biased, &box_type);
+    rc_biased_enable_try(&box.biased);
+    rc_thread_block_begin();
+    ck_assert(!rc_biased_try_incref(&box.biased));
+    ck_assert_heard(RC_MISUSE,
+                    "try_incref of a 'box' inside a blocking region");
+    rc_thread_block_end();
+    ck_assert_uint_eq(rc_biased_count(&box.biased), 1);
+}
+END_TEST
+
 START_TEST(biased_settle_in_a_blocking_region)
 {
     hear_trouble();
@@ -148,6 +162,28 @@ START_TEST(borrow_in_a_blocking_region)
 }
 END_TEST
 
+START_TEST(scope_left_in_a_blocking_region)
+{
+    rc_scope outer, scope;
+    hear_trouble();
+    rc_deferred_init(&box.deferred, &box_type);
+    rc_scope_enter(&outer);
+    rc_deferred_borrow(&box.deferred);
+    rc_thread_block_begin();
+    rc_thread_block_end();
+    rc_scope_enter(&scope);
+    rc_deferred_borrow(&box.deferred);
+    ck_assert_uint_eq(heard(RC_MISUSE), 0); // so far all is right
+    rc_thread_block_begin();
+    rc_scope_leave(&scope); // a collect may be reading the handles
+    rc_thread_block_end();
+    ck_assert_heard(RC_MISUSE,
+                    "a thread has left a scope inside a blocking region: what "
+                    "was borrowed there may never be freed");
+    rc_scope_leave(&outer);
+}
+END_TEST
+
 START_TEST(collect_in_a_blocking_region)
 {
     hear_trouble();
@@ -168,5 +204,7 @@ suite(void)
         deferred_incref_in_a_blocking_region,
         deferred_decref_in_a_blocking_region,
         deferred_try_incref_in_a_blocking_region, borrow_in_a_blocking_region,
-        collect_in_a_blocking_region, scope_entered_in_a_blocking_region);
+        collect_in_a_blocking_region, scope_entered_in_a_blocking_region,
+        biased_try_incref_in_a_blocking_region,
+        scope_left_in_a_blocking_region);
 }

@@ -128,10 +128,10 @@ rc_deferred_decref(rc_deferred *rc)
         rc_deferred_take_one_(rc);
 }
 
-// Begins and ends a stretch of handles. Scopes nest; leaving one ends all
-// handles borrowed since it was entered. Requires: not in a blocking region.
-// Threads: any, attaches if need be; a scope is left by the thread that
-// entered it (checked).
+// Begins and ends a stretch of handles. Scopes nest (checked as far as handles
+// are borrowed); leaving one ends all handles borrowed since it was entered.
+// Requires: not in a blocking region. Threads: any, attaches if need be; a
+// scope is left by the thread that entered it (checked).
 static inline void
 rc_scope_enter(rc_scope *scope)
 {
@@ -169,8 +169,8 @@ rc_deferred_borrow(rc_deferred *rc)
 }
 
 // Frees every object that is at 0 and named by no handle, and what these
-// deallocs bring to 0; returns how many. Inside a dealloc: 0, the collect
-// under way goes on with what was added.
+// deallocs bring to 0; returns how many it found dead. Inside a dealloc run by
+// a collect: 0, the one under way goes on with what was added.
 // Requires: see rc_world_stop. Threads: any.
 size_t rc_deferred_collect(void);
 

@@ -10,7 +10,8 @@
 //
 // A thread attaches by itself when it first needs to, and detaches by itself
 // when it exits. Its record lies in thread-local storage: attaching allocates
-// nothing and cannot run out of memory.
+// nothing and cannot run out of memory. A plugin with the static library in it
+// must not be unloaded before the threads that attached; the shared one stays.
 //
 //        attach         block_begin            another thread works for us
 //     --------> ATTACHED -------> DETACHED <----------------------> SUSPENDED
@@ -68,6 +69,7 @@ struct rc_thread {
     size_t handles;              // in use
     size_t handles_max;          // how many fit; 0 while blocked
     size_t handles_room;         // how many fit
+    size_t handles_blocked;      // in use when the blocking region began
     struct rc_deferred **handle; // handle_inline, or allocated
 
     // Zero count table of deferred.h: emptied by a collect, likewise.
@@ -91,13 +93,14 @@ void rc_thread_attach(void);
 
 // Pays what this thread owes (merges its queue, hands over its table) and
 // makes its objects orphans that the others finish. Called by itself at
-// thread exit. Requires: no scope of deferred.h is open (checked).
-// Threads: the thread itself.
+// thread exit. Requires: no scope of deferred.h is open (checked as far as
+// handles are borrowed). Threads: the thread itself.
 void rc_thread_detach(void);
 
 // Begins and ends a region in which this thread may block and counts nothing
-// (checked). The world can be stopped without it; others may merge what is
-// queued for it. block_end waits while somebody does.
+// (checked; that a scope with handles was left in it, by block_end). The world
+// can be stopped without it; others may merge what is queued for it. block_end
+// waits while somebody does.
 // Threads: the thread itself.
 void rc_thread_block_begin(void);
 void rc_thread_block_end(void);
