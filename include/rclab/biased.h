@@ -20,7 +20,8 @@
 //
 // Invariant: local + shared count == references, the one in the queue
 // included, whenever no thread is inside an operation. Shared is negative
-// only while QUEUED. owner == 0 exactly when merged or immortal.
+// only while QUEUED. owner == 0 when merged or immortalized; a count that went
+// wrong, or past the limit, is immortal and keeps its owner.
 //
 // Memory order. `owner` and `local` are relaxed atomics, which compile to
 // plain moves. Increments are relaxed as in atomic.h. Everyone else's
@@ -169,7 +170,10 @@ rc_biased_decref(rc_biased *rc)
 uint32_t rc_biased_count(const rc_biased *rc);
 
 // Whether the caller's reference is the only one, so that it may write to
-// the object without a lock. Threads: any.
+// the object without a lock. True only for the owner before enable_try, or
+// when merged; false is no answer: a sole reference that was handed over, or
+// that others may try, may be the only one. Requires, to write: nobody can
+// find it by try_incref. Threads: any.
 bool rc_biased_is_unique(const rc_biased *rc);
 
 // Lets try_incref succeed for threads that have no reference: afterwards the
@@ -183,10 +187,10 @@ void rc_biased_enable_try(rc_biased *rc);
 // Requires: the header's memory is still there. Threads: any.
 RC_NODISCARD_ bool rc_biased_try_incref(rc_biased *rc);
 
-// Makes the object immortal if the caller's reference is the only one, or if
-// the caller has stopped the world and the object is in no queue: true when
-// it is immortal now. Requires, in the second case: no thread counts it that
-// is not attached. Threads: any.
+// Makes the object immortal if is_unique says that the caller's reference is
+// the only one, or if the caller has stopped the world and the object is in no
+// queue: true when it is immortal now. Requires, in the second case: no thread
+// counts it that is not attached. Threads: any.
 bool rc_biased_immortalize(rc_biased *rc);
 
 // Merges what other threads queued for this one. Deallocs may run here.
