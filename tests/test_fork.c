@@ -6,7 +6,7 @@
 // not hold, modulo 256, or 0.
 #include "box.h"
 #include "puppet.h"
-#include "registry.h" // rc_threads_
+#include "registry.h" // rc_threads_, the lock
 #include "support.h"
 
 #include <sys/wait.h>
@@ -245,6 +245,29 @@ START_TEST(a_child_of_a_blocked_thread_is_in_its_blocking_region)
 }
 END_TEST
 
+// Another thread works for this one, as drain_for in merge.c, when it forks:
+// in the child nobody ends that state, and block_end waited for ever.
+START_TEST(a_child_of_a_suspended_thread_need_not_wait)
+{
+    rc_thread_block_begin();
+    rc_registry_lock_();
+    rc_self_.state = RC_SUSPENDED;
+    rc_registry_unlock_();
+
+    pid_t child = fork();
+    if (child == 0) {
+        CHILD_CHECK(rc_self_.state == RC_DETACHED);
+        rc_thread_block_end();
+        leave(0);
+    }
+    ck_assert_child(child);
+    rc_registry_lock_();
+    rc_self_.state = RC_DETACHED;
+    rc_registry_unlock_();
+    rc_thread_block_end();
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -254,5 +277,6 @@ suite(void)
                     the_table_of_a_vanished_thread_is_collected,
                     the_handles_of_a_vanished_thread_keep_nothing,
                     a_world_stopped_by_a_vanished_thread_is_running,
-                    a_child_of_a_blocked_thread_is_in_its_blocking_region);
+                    a_child_of_a_blocked_thread_is_in_its_blocking_region,
+                    a_child_of_a_suspended_thread_need_not_wait);
 }
