@@ -27,6 +27,10 @@
     {                                                                \
         return rc_##strategy##_is_unique(rc);                        \
     }                                                                \
+    static void any_##strategy##_enable_try(void *rc)                \
+    {                                                                \
+        rc_##strategy##_enable_try(rc);                              \
+    }                                                                \
     static bool any_##strategy##_try_incref(void *rc)                \
     {                                                                \
         return rc_##strategy##_try_incref(rc);                       \
@@ -47,6 +51,7 @@
         .incref = any_##strategy##_incref, .decref = any_##strategy##_decref, \
         .count = any_##strategy##_count,                                      \
         .is_unique = any_##strategy##_is_unique,                              \
+        .enable_try = any_##strategy##_enable_try,                            \
         .try_incref = any_##strategy##_try_incref,                            \
         .immortalize = any_##strategy##_immortalize,                          \
         .settle = any_##strategy##_settle                                     \

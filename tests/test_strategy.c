@@ -9,8 +9,8 @@
 START_TEST(a_row_has_every_verb)
 {
     ck_assert(ROW->init && ROW->incref && ROW->decref && ROW->count);
-    ck_assert(ROW->is_unique && ROW->try_incref && ROW->immortalize);
-    ck_assert(ROW->settle != NULL);
+    ck_assert(ROW->is_unique && ROW->enable_try && ROW->try_incref);
+    ck_assert(ROW->immortalize && ROW->settle);
 }
 END_TEST
 

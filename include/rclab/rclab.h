@@ -45,13 +45,39 @@
         rc_atomic *: rc_atomic_##verb,          \
         rc_biased *: rc_biased_##verb,          \
         rc_deferred *: rc_deferred_##verb)
+
+// The same for a verb that only reads.
+#define RC_READING_VERB_(rc, verb)              \
+    _Generic((rc),                              \
+        rc_naive *: rc_naive_##verb,            \
+        const rc_naive *: rc_naive_##verb,      \
+        rc_locked *: rc_locked_##verb,          \
+        const rc_locked *: rc_locked_##verb,    \
+        rc_atomic *: rc_atomic_##verb,          \
+        const rc_atomic *: rc_atomic_##verb,    \
+        rc_biased *: rc_biased_##verb,          \
+        const rc_biased *: rc_biased_##verb,    \
+        rc_deferred *: rc_deferred_##verb,      \
+        const rc_deferred *: rc_deferred_##verb)
 // clang-format on
+
+// enable_try where try_incref needs no enabling. Threads: any.
+static inline void
+rc_enabled_(void *rc)
+{
+    (void)rc;
+}
+#define rc_naive_enable_try    rc_enabled_
+#define rc_locked_enable_try   rc_enabled_
+#define rc_atomic_enable_try   rc_enabled_
+#define rc_deferred_enable_try rc_enabled_
 
 #define rc_init(rc, type)  RC_VERB_(rc, init)(rc, type)
 #define rc_incref(rc)      RC_VERB_(rc, incref)(rc)
 #define rc_decref(rc)      RC_VERB_(rc, decref)(rc)
-#define rc_count(rc)       RC_VERB_(rc, count)(rc)
+#define rc_count(rc)       RC_READING_VERB_(rc, count)(rc)
 #define rc_is_unique(rc)   RC_VERB_(rc, is_unique)(rc)
+#define rc_enable_try(rc)  RC_VERB_(rc, enable_try)(rc)
 #define rc_try_incref(rc)  RC_VERB_(rc, try_incref)(rc)
 #define rc_immortalize(rc) RC_VERB_(rc, immortalize)(rc)
 #define rc_settle(rc)      RC_VERB_(rc, settle)()

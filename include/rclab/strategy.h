@@ -9,7 +9,8 @@
 //     }
 //
 // Invariant: a row is written by one macro (lib/strategy.c), so no strategy
-// can miss a verb. The verbs are the functions of the strategy's header.
+// can miss a verb. The verbs are the functions of the strategy's header;
+// enable_try does something for biased only.
 #ifndef RCLAB_STRATEGY_H
 #define RCLAB_STRATEGY_H
 
@@ -35,6 +36,7 @@ typedef struct rc_strategy {
     void (*decref)(void *rc);
     uint32_t (*count)(void *rc);
     bool (*is_unique)(void *rc);
+    void (*enable_try)(void *rc); // before others may call try_incref
     bool (*try_incref)(void *rc);
     bool (*immortalize)(void *rc);
     void (*settle)(void); // pays what the calling thread still owes

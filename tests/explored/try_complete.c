@@ -31,7 +31,7 @@ main(void)
     pthread_t thread = start(other, NULL);
 
     object.part[0] = 1;
-    rc_biased_enable_try(&object.rc);
+    rc_enable_try(&object.rc);
     rc_decref(&object.rc);
     pthread_join(thread, NULL);
     finish(1);

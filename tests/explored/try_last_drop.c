@@ -15,15 +15,6 @@ dealloc(void *self)
 
 static const rc_type type = {.name = "object", .dealloc = dealloc};
 
-static void
-nothing(void *rc)
-{
-    (void)rc;
-}
-
-#define ENABLE_TRY(rc) \
-    _Generic((rc), rc_biased * : rc_biased_enable_try, default : nothing)(rc)
-
 static void *
 other(void *self)
 {
@@ -36,7 +27,7 @@ int
 main(void)
 {
     rc_init(&object.rc, &type);
-    ENABLE_TRY(&object.rc);
+    rc_enable_try(&object.rc);
     pthread_t thread = start(other, &object);
 
     use_and_drop(&object, 0);
