@@ -9,6 +9,11 @@
 
 #include <rclab/thread.h>
 
+// Not for users of the shared library: it exports what the headers name.
+#if defined(__GNUC__)
+#    pragma GCC visibility push(hidden)
+#endif
+
 // The lock. No dealloc and no hook is called while it is held.
 void rc_registry_lock_(void);
 void rc_registry_unlock_(void);
@@ -62,5 +67,9 @@ void rc_world_after_fork_(void);
 // world.c, not under the lock, deallocs run: merges this thread's queue until
 // it is empty; returns with the lock held, so it stays empty.
 void rc_world_empty_queue_and_lock_(void);
+
+#if defined(__GNUC__)
+#    pragma GCC visibility pop
+#endif
 
 #endif
