@@ -26,7 +26,8 @@ rc_deferred_decref_apart_(rc_deferred *rc)
         return;
     }
     // It cannot attach: it has ended, or there was no key for its end. No
-    // collect waits for it, but each takes the registry lock.
+    // collect waits for it, but each takes the registry lock. If it counts
+    // before that: explored/deferred_apart_before_lock.
     rc_registry_lock_();
     // order: relaxed, as in deferred.h [world-stop]
     uint32_t old =

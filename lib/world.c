@@ -216,6 +216,7 @@ rc_safepoint_slow_(void)
         return;
     // order: relaxed, needs no partner: what was asked before is seen under
     // the lock, what is asked later raises the flag again
+    // if it comes after: explored/safepoint_forgets_a_push
     atomic_store_explicit(&rc_self_.poll, 0, memory_order_relaxed);
     rc_world_empty_queue_and_lock_();
     rc_registry_unlock_();

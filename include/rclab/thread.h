@@ -69,13 +69,14 @@ struct rc_thread {
     size_t handles;              // in use
     size_t handles_max;          // how many fit; 0 while blocked
     size_t handles_room;         // how many fit
-    size_t handles_blocked;      // in use when the blocking region began
     struct rc_deferred **handle; // handle_inline, or allocated
 
     // Zero count table of deferred.h: emptied by a collect, likewise.
     struct rc_deferred *table;
     size_t table_length;
     size_t table_limit; // longer: collect at the next safepoint
+
+    size_t handles_blocked; // handles in use when the blocking region began
 
     // Under the registry lock, written by anyone:
     enum rc_thread_state state;
