@@ -6,6 +6,11 @@
 //                search that was asked for
 //     look back  on the failure found, for the step that decided it
 #include "explorer_parts.h"
+#include "program/module.h" // ex_module.base
+#include "program/scratch.h"
+#include "program/unseen.h"
+#include "report/naming.h" // ex_no_names
+#include "symbols/symbols.h"
 #include "twice.h"
 
 #include <stdio.h>
@@ -71,6 +76,22 @@ learn(struct ex_session *s)
     s->race_at = 0;
 }
 
+// All pass, as far as can be seen.
+static void
+say_what_was_unseen(struct ex_session *s)
+{
+    char sentence[sizeof s->result->sentence];
+    if (!ex_unseen_any())
+        return;
+    struct ex_symbols *symbols =
+        ex_symbols_open(ex_scratch_object(), ex_module.base, ex_locate);
+    const struct ex_names *names =
+        symbols != NULL ? ex_symbols_names(symbols) : &ex_no_names;
+    if (ex_unseen_reached(names, sentence, sizeof sentence))
+        ex_ends(s, EX_UNSUPPORTED, sentence);
+    ex_symbols_close(symbols);
+}
+
 void
 ex_search_program(struct ex_session *s)
 {
@@ -130,5 +151,7 @@ ex_search_program(struct ex_session *s)
             ex_ends(s, EX_LIMIT,
                     "not every interleaving was run: the search was limited by "
                     "its mode");
+        else
+            say_what_was_unseen(s);
     }
 }

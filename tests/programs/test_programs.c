@@ -125,10 +125,50 @@ START_TEST(the_reduction_runs_one_execution_a_class)
 }
 END_TEST
 
+// gcc announces no struct that is passed or returned by value, and nobody what
+// assembly does: two threads that moved one point passed.
+START_TEST(what_is_not_announced_does_not_pass)
+{
+    static const struct {
+        const char *flags;
+        enum ex_verdict with_gcc;
+        const char *sentence;
+        enum ex_verdict with_clang;
+    } all[] = {
+        {"", EX_UNSUPPORTED, ":44: gcc announces no access to at,", EX_FAIL},
+        {"-DRESULT", EX_UNSUPPORTED, ":32: gcc announces no access to *there,",
+         EX_FAIL},
+        {"-DASSEMBLY", EX_UNSUPPORTED,
+         ":42: what the assembly does with at.x cannot be seen", EX_PASS},
+        {"-DLOCAL", EX_FAIL, "", EX_FAIL},
+        {"-DALONE", EX_PASS, "", EX_PASS},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct row row = {.program = "by_value", .flags = all[i].flags};
+        struct ex_result result;
+        if (is_there("gcc")) {
+            explore(&row, "gcc", PROVE, &result);
+            ck_assert_int_eq(result.verdict, all[i].with_gcc);
+            ck_assert_ptr_nonnull(strstr(result.sentence, all[i].sentence));
+            ex_end(&result);
+        }
+        if (is_there("clang")) {
+            explore(&row, "clang", PROVE, &result);
+            ck_assert_int_eq(result.verdict, all[i].with_clang);
+            ex_end(&result);
+        }
+    }
+}
+END_TEST
+
 Suite *
 suite(void)
 {
-    return suite_of_each("programs", ROWS,
-                         each_program_has_its_verdict_and_its_executions,
-                         the_reduction_runs_one_execution_a_class);
+    Suite *s = suite_of_each("programs", ROWS,
+                             each_program_has_its_verdict_and_its_executions,
+                             the_reduction_runs_one_execution_a_class);
+    TCase *once = tcase_create("once");
+    tcase_add_test(once, what_is_not_announced_does_not_pass);
+    suite_add_tcase(s, once);
+    return s;
 }

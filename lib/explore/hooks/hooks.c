@@ -7,6 +7,7 @@
 // bytes move after both. clang calls memcpy.
 #include "doors/doors.h"
 
+#include "program/unseen.h"
 #include "symbols/frames.h"
 
 #include <string.h>
@@ -68,6 +69,22 @@ func_exit(void)
         ex_me->depth--;
 }
 
+// Every function, where there are calls whose operands are not announced.
+static void
+enter(void *function, void *call)
+{
+    (void)function;
+    if (ex_run.active && (ex_run.state.alive & ~((uint32_t)1 << ex_me->id)))
+        ex_unseen_called(call);
+}
+
+static void
+leave(void *function, void *call)
+{
+    (void)function;
+    (void)call;
+}
+
 static void *
 copy(void *to, const void *from, size_t size)
 {
@@ -105,6 +122,8 @@ const struct ex_door ex_doors_access[] = {
     EX_DOOR("__tsan_init", init),
     EX_DOOR("__tsan_func_entry", func_entry),
     EX_DOOR("__tsan_func_exit", func_exit),
+    EX_DOOR("__cyg_profile_func_enter", enter),
+    EX_DOOR("__cyg_profile_func_exit", leave),
     NAMES(1),
     NAMES(2),
     NAMES(4),

@@ -8,12 +8,16 @@
 // from -O1 on two `cnt += 1` become one. clang drops the read of `cnt += 1`
 // unless told not to. The thread-local model makes every access ask
 // __tls_get_addr, which is ours too. No relro and no lazy surprises: the
-// loader's table of functions is rewritten (module.c).
+// loader's table of functions is rewritten (module.c). gcc writes what its
+// pass made of each function to our pipe: see unseen.h.
 #include "program/compile.h"
 
+#include "program/compiler.h"
 #include "program/scratch.h"
+#include "program/unseen.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,105 +46,37 @@ static const char *const before_sources[] = {"-O0",
                                              "-Wl,-Bsymbolic",
                                              "-Wl,-z,norelro",
                                              "-Wl,-z,lazy"};
+static const char *const gcc_only[] = {"-fdump-tree-tsan0-lineno-uid=stdout",
+                                       "-fdump-tree-tsan-lineno-uid=stdout"};
 static const char *const clang_only[] = {
     "-mllvm", "-tsan-instrument-read-before-write",
     "-Wno-unused-command-line-argument", "-Wno-empty-body"};
 
-// The compiler's words from $CC, which may hold options ("ccache gcc").
-static int
-split(char *text, const char **words, int room)
-{
-    int n = 0;
-    char *save = NULL;
-    for (char *w = strtok_r(text, " \t", &save); w != NULL && n < room;
-         w = strtok_r(NULL, " \t", &save))
-        words[n++] = w;
-    return n;
-}
-
-static bool
-on_path(const char *name)
-{
-    if (strchr(name, '/') != NULL)
-        return access(name, X_OK) == 0;
-    const char *path = getenv("PATH");
-    char full[4096];
-    for (const char *p = path ? path : "/usr/bin:/bin"; *p != '\0';) {
-        size_t n = strcspn(p, ":");
-        int length = snprintf(full, sizeof full, "%.*s/%s", (int)n, p, name);
-        if (length > 0 && (size_t)length < sizeof full &&
-            access(full, X_OK) == 0)
-            return true;
-        p += n + (p[n] == ':');
-    }
-    return false;
-}
-
-// Which family is it? "clang" in the compiler's name, else ask. The compiler
-// is the last word before the options: "ccache clang -m64".
-static bool
-is_clang(const char *const *words, int count)
-{
-    int options = 1;
-    while (options < count && words[options][0] != '-')
-        options++;
-    const char *last = words[options - 1];
-    if (strstr(last, "clang") != NULL)
-        return true;
-    if (strstr(last, "gcc") != NULL)
-        return false;
-    char command[4200];
-    snprintf(command, sizeof command, "%s --version 2>/dev/null", last);
-    FILE *f = popen(command, "r");
-    if (f == NULL)
-        return false;
-    char line[256] = "";
-    bool clang = false;
-    while (fgets(line, sizeof line, f) != NULL)
-        clang |= strstr(line, "clang") != NULL;
-    pclose(f);
-    return clang;
-}
-
-// cc is a link to gcc or clang nearly everywhere: reading it saves the
-// 10 ms that asking takes.
-static bool
-cc_is_gcc(void)
-{
-    char target[4096];
-    const char *real = realpath("/usr/bin/cc", target);
-    return real != NULL && strstr(real, "gcc") != NULL;
-}
-
-static int
-find_compiler(char *text, size_t size, const char **words, bool *clang)
-{
-    static const char *const names[] = {"cc", "gcc", "clang"};
-    const char *cc = getenv("CC");
-    if (cc != NULL && *cc != '\0' && strlen(cc) < size) {
-        strcpy(text, cc);
-        int n = split(text, words, 8);
-        if (n > 0 && on_path(words[0])) {
-            *clang = is_clang(words, n);
-            return n;
-        }
-        return 0;
-    }
-    for (int i = 0; i < 3; i++)
-        if (on_path(names[i])) {
-            words[0] = names[i];
-            *clang = (i != 0 || !cc_is_gcc()) && is_clang(words, 1);
-            return 1;
-        }
-    return 0;
-}
-
+// Runs the compiler, what it prints taken by ex_gimple_read.
 static int
 run(char *const *arguments)
 {
+    int ends[2];
+    posix_spawn_file_actions_t actions;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    FILE *dump = fdopen(ends[0], "r");
+    int error = posix_spawn_file_actions_init(&actions);
+    if (dump == NULL || error != 0) {
+        close(ends[0]);
+        close(ends[1]);
+        return -1;
+    }
     pid_t child;
-    int error =
-        posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ);
+    error = posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    if (error == 0)
+        error = posix_spawnp(&child, arguments[0], &actions, NULL, arguments,
+                             environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    ex_unseen_forget();
+    bool read = error == 0 && ex_gimple_read(dump);
+    fclose(dump);
     if (error != 0) {
         errno = error;
         return -1;
@@ -149,6 +85,10 @@ run(char *const *arguments)
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return -1;
+    if (!read) {
+        errno = ENOMEM;
+        return -1;
+    }
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
@@ -178,7 +118,7 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
     }
     char text[1024];
     bool clang = false;
-    int n = find_compiler(text, sizeof text, words, &clang);
+    int n = ex_compiler_find(text, sizeof text, words, &clang);
     if (n == 0) {
         const char *cc = getenv("CC");
         if (cc != NULL && *cc != '\0')
@@ -197,6 +137,8 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
         words[n++] = before_sources[i];
     for (size_t i = 0; clang && i < sizeof clang_only / sizeof *words; i++)
         words[n++] = clang_only[i];
+    for (size_t i = 0; !clang && i < sizeof gcc_only / sizeof *words; i++)
+        words[n++] = gcc_only[i];
 #if defined(__aarch64__)
     if (!clang)
         words[n++] = "-mtls-dialect=trad";
@@ -209,6 +151,11 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
     words[n++] = "-o";
     words[n++] = ex_scratch_object();
     int status = run((char *const *)words);
+    if (status == 0 && ex_unseen_calls) {
+        words[n++] = "-finstrument-functions";
+        words[n++] = "-w"; // it has warned
+        status = run((char *const *)words);
+    }
     if (status < 0)
         snprintf(sentence, size, "cannot run %s: %s", words[0],
                  strerror(errno));

@@ -1,0 +1,245 @@
+// Reads what gcc's pass tsan made of each function, a statement a line:
+//
+//     [f.c:7:36] atD.95 = movedD.99 ([f.c:7:36] *pp.0_1, uD.98, 1);
+//
+// D.95 is the number of a variable or function, _1 is a value in a register,
+// and a struct is never in one. Each function's own variables stand before its
+// statements. So what a call is handed or hands back is memory of more than
+// this function when it is behind a pointer, or a variable that is not its own.
+// Plain assignments are not looked at: those gcc announces.
+#include "program/unseen.h"
+
+#include <ctype.h>
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OWN = 4096 };
+
+static regex_t position; // "[f.c:7:36 discrim 2] "
+static bool failed;      // out of memory
+
+// The function being read: the numbers of its own variables. More than there
+// is room for would count as shared.
+static long own[OWN];
+static size_t own_count;
+
+// Takes all positions out of the statement, and notes the first.
+static void
+without_positions(char *text, struct ex_unseen *first)
+{
+    char *to = text;
+    bool quoted = false;
+
+    first->line = 0;
+    for (char *p = text; *p != '\0';) {
+        regmatch_t found[4];
+        if (*p == '[' && !quoted && regexec(&position, p, 4, found, 0) == 0) {
+            if (first->line == 0 && found[1].rm_so >= 0) {
+                p[found[1].rm_eo - 1] = '\0';
+                const char *slash = strrchr(p, '/');
+                snprintf(first->file, sizeof first->file, "%s",
+                         slash != NULL ? slash + 1 : p + 1);
+                first->line = (int)strtol(p + found[2].rm_so, NULL, 10);
+            }
+            p += found[0].rm_eo;
+            continue;
+        }
+        if (*p == '"' && (p == text || p[-1] != '\\'))
+            quoted = !quoted;
+        *to++ = *p++;
+    }
+    *to = '\0';
+}
+
+// The next number of a declaration, and where it ends; or NULL.
+static const char *
+next_number(const char *text, long *number)
+{
+    for (; (text = strstr(text, "D.")) != NULL; text += 2)
+        if (isdigit((unsigned char)text[2])) {
+            char *end;
+            *number = strtol(text + 2, &end, 10);
+            return end;
+        }
+    return NULL;
+}
+
+static void
+declare(const char *text)
+{
+    long number;
+
+    while ((text = next_number(text, &number)) != NULL && own_count < OWN)
+        own[own_count++] = number;
+}
+
+static bool
+is_shared(const char *text)
+{
+    long number;
+
+    if (text[0] == '\0' || strchr("&\"-0123456789", text[0]) != NULL)
+        return false;
+    if (strchr(text, '*') != NULL || strstr(text, "->") != NULL)
+        return true;
+    if (next_number(text, &number) == NULL)
+        return false;
+    for (size_t i = 0; i < own_count; i++)
+        if (own[i] == number)
+            return false;
+    return true;
+}
+
+// The operand as it was written, as far as it can be told: "*pp" of "*pp.0_1".
+static void
+name_of(const char *text, char *name, size_t room)
+{
+    size_t n = 0;
+
+    while (*text != '\0' && n < room - 1) {
+        size_t skip = strspn(text, "._0123456789");
+        bool number = strncmp(text, "D.", 2) == 0;
+        if (number)
+            skip = 2 + strspn(text + 2, "0123456789");
+        bool value = strchr("._", *text) != NULL && skip > 1;
+        bool ends = !isalpha((unsigned char)text[skip]) || number;
+        if ((number || value) && ends)
+            text += skip;
+        else
+            name[n++] = *text++;
+    }
+    while (n > 0 && name[n - 1] == ' ')
+        n--;
+    name[n] = '\0';
+}
+
+static void
+operand(const char *text, const struct ex_unseen *statement)
+{
+    struct ex_unseen u = *statement;
+
+    if (!is_shared(text))
+        return;
+    name_of(text, u.what, sizeof u.what);
+    u.plain = strpbrk(u.what, "*.[>") == NULL;
+    failed |= !ex_unseen_add(&u);
+}
+
+// The operands up to the closing bracket: after commas, or in assembly, where
+// colons part them too, after a text that constrains each.
+static void
+operands(char *text, const struct ex_unseen *statement)
+{
+    int depth = 0;
+    bool quoted = false;
+    bool constrained = statement->assembly;
+    char *begin = constrained ? NULL : text;
+
+    for (char *p = text; *p != '\0' && depth >= 0; p++) {
+        if (*p == '"' && p[-1] != '\\') {
+            quoted = !quoted;
+            if (constrained)
+                begin = quoted ? NULL : p + 1;
+        }
+        if (quoted)
+            continue;
+        depth += (*p == '(' || *p == '[') - (*p == ')' || *p == ']');
+        bool parts = *p == ',' || (constrained && *p == ':');
+        if (depth > 0 || (depth == 0 && !parts))
+            continue;
+        char mark = *p;
+        *p = '\0';
+        if (begin != NULL)
+            operand(begin + strspn(begin, " "), statement);
+        *p = mark;
+        begin = constrained ? NULL : p + 1;
+    }
+}
+
+static bool
+is_callee(const char *text, size_t length)
+{
+    return length > 0 && memchr(text, ' ', length) == NULL && text[0] != '.' &&
+           strncmp(text, "__builtin_", 10) != 0 &&
+           strncmp(text, "if", length) != 0 &&
+           strncmp(text, "switch", length) != 0;
+}
+
+static void
+statement(char *text)
+{
+    struct ex_unseen found = {.line = 0};
+
+    without_positions(text, &found);
+    text += strspn(text, " ");
+    char *bracket = strchr(text, '(');
+    if (bracket == NULL)
+        return;
+    found.assembly = strncmp(text, "__asm__", 7) == 0;
+    if (found.assembly) {
+        operands(bracket + 1, &found);
+        return;
+    }
+    char *equals = strstr(text, " = ");
+    bool gives = equals != NULL && equals < bracket;
+    const char *callee = gives ? equals + 3 : text;
+    if (bracket == callee || bracket[-1] != ' ' ||
+        !is_callee(callee, (size_t)(bracket - callee - 1)))
+        return; // a cast, or no call
+    operands(bracket + 1, &found);
+    if (gives) {
+        *equals = '\0';
+        operand(text, &found);
+    }
+}
+
+// Names of functions, ";; Function moved (moved, ...", are kept for the end:
+// one may be handed on before.
+static void
+read_functions(FILE *dump, FILE *functions)
+{
+    char *line = NULL;
+    size_t room = 0;
+    bool declares = false;
+
+    while (getline(&line, &room, dump) > 0) {
+        char *name = strncmp(line, ";; Function ", 12) == 0 ? line + 12 : NULL;
+        if (name != NULL) {
+            fprintf(functions, "%.*s\n", (int)strcspn(name, " "), name);
+            declares = true;
+            own_count = 0;
+        } else if (declares) {
+            declares = strstr(line, "<bb ") == NULL;
+            if (declares && strncmp(line, "  static ", 9) != 0)
+                declare(line);
+        } else {
+            statement(line);
+        }
+    }
+    free(line);
+}
+
+bool
+ex_gimple_read(FILE *dump)
+{
+    char *names = NULL;
+    size_t size = 0;
+    FILE *functions = open_memstream(&names, &size);
+
+    failed = functions == NULL ||
+             regcomp(&position,
+                     "^\\[([^]]*:)?([0-9]+):[0-9]+( discrim [0-9]+)?\\] ?",
+                     REG_EXTENDED) != 0;
+    if (failed)
+        return false;
+    read_functions(dump, functions);
+    failed |= fclose(functions) != 0;
+    char *save = NULL;
+    for (char *name = strtok_r(names, "\n", &save); name != NULL && !failed;
+         name = strtok_r(NULL, "\n", &save))
+        ex_unseen_is_function(name);
+    free(names);
+    regfree(&position);
+    return !failed;
+}

@@ -1,0 +1,120 @@
+// A list, and a set of the places calls were made from. What is a function and
+// what is data is known only when the program has been loaded.
+#include "program/unseen.h"
+
+#include "program/module.h"
+
+#include <dlfcn.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CALLS = 1024 };
+
+bool ex_unseen_calls;
+static struct ex_unseen *list;
+static size_t count;
+static const void *calls[CALLS];
+static size_t call_count;
+
+bool
+ex_unseen_any(void)
+{
+    return count != 0;
+}
+
+void
+ex_unseen_forget(void)
+{
+    free(list);
+    list = NULL;
+    count = call_count = 0;
+    ex_unseen_calls = false;
+    memset(calls, 0, sizeof calls);
+}
+
+bool
+ex_unseen_add(const struct ex_unseen *unseen)
+{
+    struct ex_unseen *more = realloc(list, (count + 1) * sizeof *list);
+
+    if (more == NULL)
+        return false;
+    list = more;
+    list[count++] = *unseen;
+    ex_unseen_calls |= !unseen->assembly;
+    return true;
+}
+
+void
+ex_unseen_is_function(const char *name)
+{
+    size_t kept = 0;
+
+    ex_unseen_calls = false;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].plain && strcmp(list[i].what, name) == 0)
+            continue;
+        list[kept++] = list[i];
+        ex_unseen_calls |= !list[i].assembly;
+    }
+    count = kept;
+}
+
+void
+ex_unseen_called(const void *pc)
+{
+    size_t i = (uintptr_t)pc % CALLS;
+
+    while (calls[i] != NULL && calls[i] != pc)
+        i = (i + 1) % CALLS;
+    if (calls[i] == NULL && call_count < CALLS - 1) {
+        calls[i] = pc;
+        call_count++;
+    }
+}
+
+// A function of the library, handed on by name: its address is not in what
+// the program may write.
+static bool
+is_data(const struct ex_unseen *u)
+{
+    const void *at = u->plain ? dlsym(ex_module.handle, u->what) : NULL;
+
+    return at == NULL || (uintptr_t)at - ex_module.data < ex_module.data_size;
+}
+
+static bool
+was_called(const struct ex_unseen *u, const struct ex_names *names)
+{
+    struct ex_where where;
+
+    for (size_t i = 0; i < CALLS; i++)
+        if (calls[i] != NULL && names->where(names->self, calls[i], &where) &&
+            where.line == u->line && strcmp(where.file, u->file) == 0)
+            return true;
+    return false;
+}
+
+bool
+ex_unseen_reached(const struct ex_names *names, char *sentence, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct ex_unseen *u = &list[i];
+        if (u->assembly)
+            snprintf(sentence, size,
+                     "%s:%d: what the assembly does with %s cannot be seen; "
+                     "use <stdatomic.h>",
+                     u->file, u->line, u->what);
+        else if (is_data(u) && was_called(u, names))
+            snprintf(sentence, size,
+                     "%s:%d: gcc announces no access to %s, a struct that is "
+                     "passed or returned by value; copy it through a local "
+                     "variable, or explore with CC=clang",
+                     u->file, u->line, u->what);
+        else
+            continue;
+        return true;
+    }
+    return false;
+}
