@@ -94,9 +94,8 @@ rc_atomic_count(const rc_atomic *rc)
     return atomic_load_explicit(&rc->count, memory_order_relaxed);
 }
 
-// Whether the caller's reference is the only one, so that it may write to the
-// object without a lock. Requires, to write: nobody can find it by try_incref.
-// Threads: any.
+// Whether the caller's reference is the only one: it may write to the object
+// without a lock, if nobody can come by try_incref. Threads: any.
 static inline bool
 rc_atomic_is_unique(const rc_atomic *rc)
 {

@@ -23,7 +23,7 @@
 //
 // fork: the child has this thread alone. What others owned, queued or listed
 // is finished by it; an object that one of them was counting at that moment
-// leaks there.
+// leaks there. A thread that is cancelled while it waits in here returns first.
 //
 // Source: PEP 703, thread states; CPython's stop-the-world.
 #ifndef RCLAB_THREAD_H

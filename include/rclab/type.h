@@ -9,8 +9,8 @@
 // is the first member of the object, so `self` is the object.
 //
 // Invariant: dealloc runs at most once per object, after its last reference
-// is gone, never under a lock of this library. It returns: after a longjmp or
-// pthread_exit out of it, later ones of this thread may never run.
+// is gone, never under a lock of this library. It returns: after a longjmp,
+// pthread_exit or cancellation in it, later ones of this thread may never run.
 #ifndef RCLAB_TYPE_H
 #define RCLAB_TYPE_H
 
