@@ -66,6 +66,8 @@ ex_report_counts(FILE *out, const struct ex_report *report)
         print_counts(out, who, &one);
     }
     print_counts(out, "all", &all);
-    fputs("(loads, stores and updates are atomic; reads and writes are not)\n",
+    fputs("(loads, stores and updates are atomic; what no other thread can "
+          "notice "
+          "is not\ncounted)\n",
           out);
 }
