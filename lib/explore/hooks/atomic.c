@@ -123,6 +123,13 @@ fence(int order)
     ex_me->fenced |= ex_word_releases(ex_me, order);
 }
 
+// What gcc calls when an operation on an atomic double raised exceptions.
+static void
+raise_exceptions(int exceptions)
+{
+    (void)exceptions;
+}
+
 static void
 signal_fence(int order)
 {
@@ -172,6 +179,7 @@ const struct ex_door ex_doors_atomic[] = {
     EX_DOOR("__atomic_store", store_any),
     EX_DOOR("__atomic_exchange", exchange_any),
     EX_DOOR("__atomic_compare_exchange", cas_any),
+    EX_DOOR("__atomic_feraiseexcept", raise_exceptions),
     EX_DOOR("__tsan_atomic_thread_fence", fence),
     EX_DOOR("__tsan_atomic_signal_fence", signal_fence),
     {NULL, NULL},
