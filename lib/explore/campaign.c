@@ -26,7 +26,7 @@ count_trace(struct ex_session *s)
 
 // Takes note of the execution that has just ended. False: stop searching.
 static bool
-judge(struct ex_session *s)
+judge(struct ex_session *s, bool systematic)
 {
     struct ex_result *r = s->result;
     bool show = s->options->show != 0;
@@ -42,7 +42,9 @@ judge(struct ex_session *s)
     case EX_END_MEMORY:
         return ex_ends(s, EX_CANNOT, "out of memory");
     case EX_END_STEPS:
-        return ex_ends(s, EX_LIMIT, ex_run.sentence);
+        // What it learnt may be how to end it.
+        return (systematic && ex_share_grew()) ||
+               ex_ends(s, EX_LIMIT, ex_run.sentence);
     case EX_END_LOST:
         return ex_ends(s, EX_UNSUPPORTED,
                        s->options->search.mode == EX_REPLAY
@@ -119,7 +121,7 @@ again:
     while (ex_search_begin(ex_run.search)) {
         ex_run_once();
         ex_search_finish(ex_run.search, &ex_run.state);
-        bool go_on = judge(s);
+        bool go_on = judge(s, systematic);
         s->hasty |= ex_run.hasty;
         if (!go_on && !s->found) {
             outcome = EX_FAILED;

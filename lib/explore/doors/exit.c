@@ -22,12 +22,6 @@ ex_exit_reset(void)
     handler_count = 0;
 }
 
-static bool
-others_have_settled(struct ex_thread *me)
-{
-    return (ex_run.fresh & ~((uint32_t)1 << me->id)) == 0;
-}
-
 static void
 nobody_runs(void)
 {
@@ -53,7 +47,7 @@ ex_process_end(int status, bool stacks)
     // may also end before that thread does.
     ex_op(EX_QUIT, NULL);
     ex_run.shared = ex_share_touch(ex_me->id, ex_process(), 1, true);
-    ex_step_when(others_have_settled, NULL);
+    ex_step_when(ex_others_have_settled, NULL);
     nobody_runs();
     if (status != 0)
         ex_fail(EX_BUG_EXIT, "the program ends with exit status %d", status);
@@ -122,7 +116,7 @@ static void
 last_row(const void *pc, const char *note)
 {
     ex_op(EX_NOTE, pc);
-    ex_step_when(others_have_settled, NULL)->note = note;
+    ex_step_when(ex_others_have_settled, NULL)->note = note;
 }
 
 static const char *

@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <string.h>
 
 static bool
 above_zero(struct ex_thread *t)
@@ -24,6 +25,15 @@ still_alive(const struct ex_object *o)
                 ex_object_word(o->kind), ex_thread_name(ex_me->id));
 }
 
+// The value is in the program's bytes, too: what looks there sees it change.
+static void
+set_value(struct ex_object *o, uint32_t value)
+{
+    o->count = value;
+    ex_module_written(o->addr, sizeof value);
+    memcpy((void *)o->addr, &value, sizeof value);
+}
+
 static int
 sem_set(sem_t *sem, int shared, unsigned value)
 {
@@ -35,7 +45,7 @@ sem_set(sem_t *sem, int shared, unsigned value)
         return -1;
     }
     ex_writes(sem, sizeof *sem, pc);
-    ex_object_init(sem, EX_SEM, pc)->count = value;
+    set_value(ex_object_init(sem, EX_SEM, pc), value);
     return 0;
 }
 
@@ -55,7 +65,7 @@ sem_take(sem_t *sem)
     ex_object_op(EX_SEM_WAIT, sem, true, pc);
     ex_step_when(above_zero, o);
     still_alive(o);
-    o->count--;
+    set_value(o, o->count - 1);
     return 0;
 }
 
@@ -80,7 +90,7 @@ sem_try(sem_t *sem, int error, const void *pc)
         errno = error;
         return -1;
     }
-    o->count--;
+    set_value(o, o->count - 1);
     return 0;
 }
 
@@ -107,7 +117,7 @@ sem_give(sem_t *sem)
     still_alive(o);
     if (o->count == INT_MAX)
         ex_fail(EX_BUG_MISUSE, "this semaphore is posted beyond its maximum");
-    o->count++;
+    set_value(o, o->count + 1);
     return 0;
 }
 

@@ -20,6 +20,7 @@ static int64_t
 now(void)
 {
     ex_me->clock += LOOK;
+    ex_me->drew = true;
     ex_run.looked_at_clock = true;
     return start_of_time + ex_me->clock;
 }
@@ -137,6 +138,7 @@ static int
 random_number(void)
 {
     uint32_t x = ex_me->random + 0x9e3779b9u;
+    ex_me->drew = true;
     ex_me->random = x;
     x = (x ^ x >> 16) * 0x85ebca6bu;
     x = (x ^ x >> 13) * 0xc2b2ae35u;

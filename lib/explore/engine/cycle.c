@@ -63,9 +63,12 @@ is_telling(const struct ex_op *op)
     case EX_ATOMIC_CAS_FAIL:
     case EX_LOCK:
     case EX_TRYLOCK:
+    case EX_TIMEDLOCK:
     case EX_UNLOCK:
     case EX_RDLOCK:
     case EX_RDUNLOCK:
+    case EX_SEM_WAIT:
+    case EX_SEM_POST:
         return true;
     default:
         return false;

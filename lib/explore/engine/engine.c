@@ -17,6 +17,7 @@
 // the same thread switches nothing.
 #include "engine/engine.h"
 
+#include "engine/alone.h"
 #include "engine/cycle.h"
 #include "engine/state.h"
 
@@ -62,7 +63,8 @@ next(void)
         return __builtin_ctz(ex_run.fresh);
     for (uint32_t m = ex_run.hidden; m != 0; m &= m - 1) {
         int t = __builtin_ctz(m);
-        if (ex_run.thread[t].ready(&ex_run.thread[t]))
+        const struct ex_thread *waits = &ex_run.thread[t];
+        if (waits->ready == NULL || waits->ready(&ex_run.thread[t]))
             return t;
     }
     uint32_t enabled = ex_run.state.alive & ~ex_run.hidden;
@@ -89,6 +91,7 @@ switch_to(struct ex_thread *to)
     struct ex_thread *from = ex_me;
     if (from == to)
         return;
+    ex_run.alone_row = 0;
     from->saved_errno = errno;
     from->frame = ex_run.frame;
     ex_run.now = to;
@@ -103,15 +106,14 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     struct ex_thread *me = ex_me;
     me->ready = ready;
     me->object = object;
-    if (!ex_run.shared && (ready == NULL || ready(me)))
+    bool visible = ex_run.shared;
+    bool can = ready == NULL || ready(me); // also: what would it do now?
+    if (!visible && can && !ex_alone_steps_back())
         return ex_perform();
     uint32_t mine = bit(me->id);
-    bool visible = ex_run.shared;
     ex_run.fresh &= ~mine;
     if (!visible)
         ex_run.hidden |= mine;
-    else if (ready != NULL)
-        ready(me); // what would it do now?
     bool repeats = visible && ex_spin_repeats(me);
     ex_run.state.op[me->id].waited = repeats;
     me->frame = ex_run.frame;
@@ -120,7 +122,10 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     if (ready != NULL || repeats)
         ex_run.conditional |= mine;
     switch_to(&ex_run.thread[next()]);
-    ex_run.hidden &= ~mine;
+    if (!visible) {
+        ex_run.hidden &= ~mine;
+        ex_run.polite &= ~mine;
+    }
     ex_run.conditional &= ~mine;
     ex_run.fresh |= mine;
     me->spin.parked = false;
@@ -132,6 +137,12 @@ struct ex_event *
 ex_step(void)
 {
     return ex_step_when(NULL, NULL);
+}
+
+bool
+ex_others_have_settled(struct ex_thread *thread)
+{
+    return ((ex_run.fresh | ex_run.polite) & ~bit(thread->id)) == 0;
 }
 
 void

@@ -59,6 +59,7 @@ struct ex_thread {
     bool returns_int; // start is C11's int (*)(void *)
     int64_t clock;    // its own time, nanoseconds
     uint32_t random;  // rand's state
+    bool drew;        // looked at its clock, or rand, since a step of its own
     void *arg;
     void *result;
 };
@@ -81,6 +82,7 @@ struct ex_run {
     struct ex_thread *now; // the running thread
     uint32_t fresh;        // threads not yet at a step that matters
     uint32_t hidden;       // waiting, but no choice point
+    uint32_t polite;       // of these, could go on, but let others go first
     uint32_t conditional;  // waiting with a `ready`
     bool shared;           // the operation being described is contended
     bool active;           // the program runs: hooks count
@@ -92,6 +94,7 @@ struct ex_run {
     struct ex_event *events;
     size_t event_count;
     uint64_t executions; // run so far, of any kind
+    uint32_t alone_row;  // of the running thread: steps without a choice
     uint32_t quiet;      // accesses since the last step, that nobody else sees
     uint32_t alone[EX_KINDS]; // atomic operations that were no steps
     size_t step_limit;
@@ -125,6 +128,9 @@ void ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes);
 // Returns when the described operation happens; its event.
 struct ex_event *ex_step(void);
 struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
+
+// A `ready`: all others are at a step that matters.
+bool ex_others_have_settled(struct ex_thread *thread);
 
 // step.c, for engine.c: the described operation happens.
 struct ex_event *ex_perform(void);

@@ -26,6 +26,7 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     child->cancel_state = PTHREAD_CANCEL_ENABLE;
     child->depth = 0;
     child->random = 1;
+    child->drew = false;
     child->stack = ex_stack_of(t);
     ex_spin_start(&child->spin);
     child->children = 0;
@@ -44,11 +45,11 @@ ex_execute(void (*entry)(void))
 {
     ex_run.state.threads = 0;
     ex_run.state.alive = ex_run.fresh = 0;
-    ex_run.hidden = ex_run.conditional = 0;
+    ex_run.hidden = ex_run.polite = ex_run.conditional = 0;
     ex_run.state.enabled = 0;
     ex_run.state.last = -1;
     ex_run.event_count = 0;
-    ex_run.quiet = 0;
+    ex_run.quiet = ex_run.alone_row = 0;
     memset(ex_run.alone, 0, sizeof ex_run.alone);
     ex_run.executions++;
     ex_run.unsettled = ex_run.raced = ex_run.looked_at_clock = false;
@@ -74,8 +75,7 @@ ex_stop(enum ex_end end)
     ex_settle();
     ex_run.active = false;
     ex_run.end = end;
-    ex_run.hasty =
-        end == EX_END_BUG && (ex_run.fresh & ~((uint32_t)1 << ex_me->id)) != 0;
+    ex_run.hasty = end == EX_END_BUG && !ex_others_have_settled(ex_me);
     struct ex_fiber abandoned;
     ex_fiber_switch(&abandoned, &ex_run.engine);
     __builtin_unreachable();

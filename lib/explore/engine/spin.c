@@ -41,8 +41,8 @@ ex_spin_start(struct ex_spin *spin)
 }
 
 // Never 0. The two words above a door's frame are what the call pushed.
-static uint64_t
-stack_state(const struct ex_thread *t)
+uint64_t
+ex_spin_stack(const struct ex_thread *t)
 {
     uintptr_t end = t->stack + EX_STACK_SIZE;
     uint64_t hash = ex_run.frame;
@@ -75,7 +75,10 @@ looks(const struct ex_thread *t, const struct ex_op *op)
     case EX_ATOMIC_CAS_FAIL:
         return true;
     case EX_TRYLOCK:
+    case EX_TIMEDLOCK:
         return !op->span[0].writes;
+    case EX_SEM_WAIT:
+        return op->timed && !op->span[0].writes;
     default:
         return false;
     }
@@ -94,7 +97,7 @@ ex_spin_repeats(struct ex_thread *t)
         return false;
     const struct ex_look *same = NULL;
     bool loop = in_loop(op->pc);
-    uint64_t state = loop ? stack_state(t) : 0;
+    uint64_t state = loop ? ex_spin_stack(t) : 0;
     for (uint32_t i = 0; i < s->looks; i++) {
         const struct ex_look *l = &s->look[i];
         if (l->pc != op->pc || l->addr != op->span[0].addr)
@@ -142,7 +145,7 @@ ex_spin_note(struct ex_thread *t, const struct ex_event *e)
         memmove(&s->look[0], &s->look[1], (EX_LOOKS - 1) * sizeof s->look[0]);
         s->looks--;
     }
-    bool lock = e->op.kind == EX_TRYLOCK;
+    bool lock = e->op.kind == EX_TRYLOCK || e->op.kind == EX_TIMEDLOCK;
     uint32_t size = e->op.span[0].size;
     uintptr_t addr = e->op.span[0].addr;
     s->look[s->looks++] = (struct ex_look){.pc = e->op.pc,
@@ -180,7 +183,7 @@ ex_spin_quietly(struct ex_thread *t, uintptr_t addr, size_t size, bool writes,
     see(s, addr, size, writes);
     if (writes)
         return;
-    uint64_t state = stack_state(t);
+    uint64_t state = ex_spin_stack(t);
     if (s->anchor.pc == pc && s->anchor.addr == addr &&
         s->anchor.state == state && s->anchor_stores == s->stores) {
         bool waits = false;

@@ -45,6 +45,9 @@ struct ex_spin {
     uint32_t seen_count;
 };
 
+// What the thread's stack holds, from the door or hook it is in upwards.
+uint64_t ex_spin_stack(const struct ex_thread *thread);
+
 void ex_spin_start(struct ex_spin *spin);
 
 // The thread is about to park at a read. True when it only repeats itself.

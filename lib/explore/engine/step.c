@@ -43,6 +43,16 @@ ex_choose_value(int n)
     return e->value;
 }
 
+// Loops that wait by looking have such steps, and nobody sees them go on.
+// One that looks at a clock, too, comes to an end.
+static bool
+pauses(struct ex_thread *t, const struct ex_op *op)
+{
+    bool drew = t->drew;
+    t->drew = false;
+    return !drew && (op->kind == EX_YIELD || op->kind == EX_FENCE);
+}
+
 // The operation of the running thread happens.
 struct ex_event *
 ex_perform(void)
@@ -67,7 +77,8 @@ ex_perform(void)
         e->before = e->after = load(op->span[0].addr, op->span[0].size);
         ex_run.unsettled = op->kind == EX_WRITE || op->kind == EX_COPY;
     }
-    ex_run.quiet = 0;
+    if (ex_run.shared || !pauses(me, op))
+        ex_run.quiet = 0;
     ex_spin_note(me, e);
     if (me->pick != NULL) {
         e->result = me->pick(me);
