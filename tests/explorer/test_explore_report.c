@@ -155,6 +155,20 @@ START_TEST(a_livelock_is_shown_by_one_round_of_it)
 }
 END_TEST
 
+// The race was said to be on the local that is copied from, and "?" stood for
+// what the copies left, though their bytes are known.
+START_TEST(a_copy_is_told_by_where_it_goes)
+{
+    explore_says("pair_copies.c", 1,
+                 "| copy to at (8 bytes)      :19 | 1     1\n");
+    explore_says("pair_copies.c", 1,
+                 "Also: data race on at.x, pair_copies.c:17 and "
+                 "pair_copies.c:19.\n");
+    explore_says("pair_copies.c --json", 1,
+                 "\"kind\":\"copy\",\"name\":\"at\"");
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -166,5 +180,6 @@ suite(void)
         a_write_to_a_constant_tells_which_and_where,
         a_crash_tells_a_read_from_a_write_and_a_call,
         output_comes_once_where_it_is_asked_for,
-        a_livelock_is_shown_by_one_round_of_it);
+        a_livelock_is_shown_by_one_round_of_it,
+        a_copy_is_told_by_where_it_goes);
 }

@@ -2,6 +2,7 @@
 // the trace shows a lost update, that is the headline.
 #include "report/bugs.h"
 
+#include "report/describe.h"
 #include "report/lost_update.h"
 
 static const char *const words[EX_BUG_KINDS] = {
@@ -59,6 +60,31 @@ ex_bugs_order(const struct ex_report *report, const struct ex_naming *naming,
     for (size_t i = 0; i < report->bug_count && count < EX_BUGS_MAX; i++)
         bugs[count++] = report->bugs[i];
     return count;
+}
+
+struct ex_span
+ex_bug_span(const struct ex_naming *naming, const struct ex_bug *bug,
+            const struct ex_op *op)
+{
+    struct ex_span span = op->span[0];
+    if (!ex_is_access(op))
+        span.size = 0;
+    if (bug->kind != EX_BUG_RACE || bug->related[0] >= naming->count)
+        return span;
+    const struct ex_op *other = &naming->events[bug->related[0]].op;
+    for (int i = 0; i < op->spans; i++)
+        for (int k = 0; k < other->spans; k++) {
+            const struct ex_span *a = &op->span[i];
+            const struct ex_span *b = &other->span[k];
+            if (!ex_spans_conflict(a, b))
+                continue;
+            uintptr_t from = a->addr > b->addr ? a->addr : b->addr;
+            uintptr_t a_end = a->addr + a->size;
+            uintptr_t b_end = b->addr + b->size;
+            uintptr_t end = a_end < b_end ? a_end : b_end;
+            return (struct ex_span){from, (uint32_t)(end - from), a->writes};
+        }
+    return span;
 }
 
 bool

@@ -17,6 +17,11 @@ size_t ex_bugs_order(const struct ex_report *report,
 // only noticed at one.
 bool ex_bug_has_step(enum ex_bug_kind kind);
 
+// The bytes a bug is about, of its event's operation: of a data race, those
+// that both accesses touch. Size 0: an object, as a whole.
+struct ex_span ex_bug_span(const struct ex_naming *naming,
+                           const struct ex_bug *bug, const struct ex_op *op);
+
 // Whether every waiting thread waits for another to end. If not, those that
 // do are not the cause.
 bool ex_all_join(const struct ex_report *report);

@@ -30,7 +30,9 @@ static bool
 add_memory(cJSON *object, const struct ex_naming *naming,
            const struct ex_event *event)
 {
-    const struct ex_span *span = &event->op.span[0];
+    bool copy = event->op.kind == EX_COPY; // by where it goes
+    const struct ex_span *span =
+        &event->op.span[copy && event->op.spans ? event->op.spans - 1 : 0];
     char name[EX_NAME_ROOM];
     char value[EX_VALUE_ROOM];
     bool access = ex_is_access(&event->op);
@@ -38,7 +40,7 @@ add_memory(cJSON *object, const struct ex_naming *naming,
         return true;
     ex_name_of(naming, span->addr, access ? span->size : 0, name, sizeof(name));
     bool good = text(object, "name", name);
-    if (!access || span->size > 8 || event->op.kind == EX_COPY || event->note)
+    if (!access || span->size > 8 || copy || event->note)
         return good;
     ex_value_of(naming, span->addr, span->size, event->before, value,
                 sizeof(value));

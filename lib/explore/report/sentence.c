@@ -45,8 +45,8 @@ on_what(const struct ex_naming *naming, const struct ex_bug *bug, char *text,
     text[0] = '\0';
     if (!op || op->spans == 0)
         return;
-    ex_name_of(naming, op->span[0].addr,
-               ex_is_access(op) ? op->span[0].size : 0, name, sizeof(name));
+    struct ex_span span = ex_bug_span(naming, bug, op);
+    ex_name_of(naming, span.addr, span.size, name, sizeof(name));
     bool data = bug->kind == EX_BUG_RACE || bug->kind == EX_BUG_LOST_UPDATE;
     snprintf(text, room, " %s %s",
              data                           ? "on"

@@ -2,8 +2,9 @@
 //
 // A variable here is a range of bytes that was accessed as such. Its value
 // comes from the events alone: the first access tells what it was at the
-// beginning, every access what it is now. After a write in another size (a
-// memcpy, a byte of it) the next access tells; "?" where none does.
+// beginning, every access what it is now. After a write that does not tell all
+// of it the next access tells; "?" where none does.
+
 #include "report/watch.h"
 
 #include "report/describe.h"
@@ -15,12 +16,6 @@ static bool
 overlap(const struct ex_span *a, const struct ex_span *b)
 {
     return a->addr < b->addr + b->size && b->addr < a->addr + a->size;
-}
-
-static bool
-same_range(const struct ex_span *a, const struct ex_span *b)
-{
-    return a->addr == b->addr && a->size == b->size;
 }
 
 static void
@@ -185,11 +180,30 @@ set(struct ex_watched *v, const struct ex_naming *naming, uint64_t value)
                 sizeof(v->value));
 }
 
+// Events hold the first 8 bytes found and left; a copy's, of source and target.
+static bool
+told(const struct ex_span *v, const struct ex_event *event, int k, bool after,
+     uint64_t *value)
+{
+    const struct ex_span *span = &event->op.span[k];
+    bool copy = event->op.kind == EX_COPY;
+    uintptr_t offset = v->addr - span->addr;
+    uint32_t known = span->size < 8 ? span->size : 8;
+    if (!ex_is_access(&event->op) || event->note || offset >= known ||
+        offset + v->size > known || (k == 0 ? copy && after : !copy || !after))
+        return false;
+    *value = (after ? event->after : event->before) >> offset * 8;
+    if (v->size < 8)
+        *value &= (UINT64_C(1) << v->size * 8) - 1;
+    return true;
+}
+
 // The value from event `from` on, until something else is written: the next
 // access tells what it found. "?" if that is not known.
 static void
 look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
 {
+    uint64_t value;
     strcpy(v->value, "?");
     for (size_t e = from; e < naming->count; e++) {
         const struct ex_event *event = &naming->events[e];
@@ -198,9 +212,8 @@ look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
         for (int k = 0; k < event->op.spans; k++) {
             if (!overlap(&event->op.span[k], &v->span))
                 continue;
-            if (k == 0 && same_range(&event->op.span[0], &v->span) &&
-                event->note == NULL)
-                set(v, naming, event->before);
+            if (told(&v->span, event, k, false, &value))
+                set(v, naming, value);
             return;
         }
     }
@@ -218,6 +231,7 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
               size_t index)
 {
     const struct ex_event *event = &naming->events[index];
+    uint64_t value;
     if (ex_is_access(&event->op) && event->note != NULL)
         return; // it did not happen
     for (int i = 0; i < watch->count; i++) {
@@ -228,9 +242,8 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
                 continue;
             if (event->op.kind == EX_FREE)
                 strcpy(v->value, "freed");
-            else if (k == 0 && same_range(span, &v->span) &&
-                     ex_is_access(&event->op))
-                set(v, naming, event->after);
+            else if (told(&v->span, event, k, true, &value))
+                set(v, naming, value);
             else if (span->writes && ex_is_access(&event->op))
                 look_ahead(v, naming, index + 1);
         }
