@@ -216,6 +216,7 @@ explore_options_read(struct explore_request *request, int argc, char **argv)
                                         .seconds = (double)c.seconds,
                                         .bytes = (size_t)c.memory << 20};
     engine->show = c.show;
+    engine->show_pass = request->counts; // of something
     engine->main_returns =
         c.main_returns && strcmp(c.main_returns, "thread") == 0;
     if (!choose_search(engine, &c) || !read_schedule(request, c.schedule))

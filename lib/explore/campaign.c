@@ -73,8 +73,9 @@ judge(struct ex_session *s, bool systematic)
     }
     if (ex_run.end != EX_END_BUG) {
         s->passed++;
-        if (show && s->passed == s->options->show &&
-            !ex_keep_schedule(&s->schedule, &s->schedule_length))
+        uint64_t wanted = show ? s->options->show : s->options->show_pass;
+        bool keeps = s->passed == wanted && (show || !(s->found || r->raced));
+        if (keeps && !ex_keep_schedule(&s->schedule, &s->schedule_length))
             return ex_ends(s, EX_CANNOT, "out of memory");
         return true;
     }

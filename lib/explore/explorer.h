@@ -58,6 +58,7 @@ struct ex_options {
     bool every_access; // make a step of each, private ones included
     bool show_output;  // let the last execution's printf through
     uint64_t show;     // n: keep the n-th passing execution, from 1
+    bool show_pass;    // keep the first passing one if nothing fails
     bool (*progress)(uint64_t executions, void *arg); // false: stop
     void *progress_arg;
     // Told of each execution; of NULL when a search starts: what was told

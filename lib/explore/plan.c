@@ -154,4 +154,10 @@ ex_search_program(struct ex_session *s)
         else
             say_what_was_unseen(s);
     }
+    if (s->options->show_pass && s->options->show == 0 && !s->found &&
+        !r->raced && s->passed > 0 &&
+        (r->verdict == EX_PASS || r->verdict == EX_LIMIT)) {
+        r->shown = r->verdict == EX_PASS; // else: why not all were run
+        ex_show(s, s->schedule, s->schedule_length);
+    }
 }

@@ -155,6 +155,22 @@ START_TEST(operations_are_counted_by_kind)
 }
 END_TEST
 
+// Nothing failed, so nothing was shown, and nothing counted: without a word.
+START_TEST(operations_are_counted_where_nothing_fails_too)
+{
+    const char *all = "all               3        3        0        0        2 "
+                      "       2\n";
+
+    explore_says("shared_job.c --counts", 0, all);
+    explore_says("shared_job.c --counts", 0,
+                 "shared_job.c: passing interleaving 1 ");
+    explore_says("shared_job.c --counts --random 5", 3, all);
+    explore_says("shared_job.c --counts --random 5", 3,
+                 "not everything was run");
+    explore_says("counter.c --counts", 1, "counter.c: lost update on cnt ");
+}
+END_TEST
+
 // gdb stands in the program's own line, one step before the update is lost.
 START_TEST(gdb_stops_at_the_failing_step)
 {
@@ -232,6 +248,7 @@ suite(void)
         use_after_free_names_block_free_and_access,
         a_deadlock_is_told_by_its_locks, json_is_the_last_line,
         output_is_the_same_every_time, operations_are_counted_by_kind,
+        operations_are_counted_where_nothing_fails_too,
         gdb_stops_at_the_failing_step, a_limit_is_said_and_is_no_pass,
         the_compiler_may_come_with_options, a_stack_overflow_has_a_place,
         bad_input_gets_a_sentence);

@@ -4,7 +4,6 @@
 // comes from the events alone: the first access tells what it was at the
 // beginning, every access what it is now. After a write that does not tell all
 // of it the next access tells; "?" where none does.
-
 #include "report/watch.h"
 
 #include "report/describe.h"
