@@ -85,6 +85,7 @@ explore(const struct explore_request *request)
     else if (verdict == EX_CANNOT && !stopped)
         complain("explore: %s", result.sentence);
     ex_explain(&explanation, &result, request->engine.program.sources[0]);
+    explore_watch_check(request, &explanation, &result);
     bool good =
         verdict == EX_CANNOT
             ? !request->json || ex_report_json(stdout, &explanation.report)

@@ -26,4 +26,10 @@ int explore_options_read(struct explore_request *request, int argc,
                          char **argv);
 void explore_options_free(struct explore_request *request);
 
+// A sentence for each name of --watch that the program does not have (watch.c).
+struct ex_explanation;
+void explore_watch_check(const struct explore_request *request,
+                         struct ex_explanation *explanation,
+                         const struct ex_result *result);
+
 #endif

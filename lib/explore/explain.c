@@ -3,9 +3,12 @@
 #include "explain.h"
 
 #include "program/module.h" // ex_module.base
+#include "report/describe.h"
 #include "report/naming.h"
+#include "report/watch.h"
 #include "symbols/frames.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -89,6 +92,44 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
     ex_symbols_blocks(e->symbols, result->events, result->event_count);
     for (int i = 0; i < ex_frame_count; i++)
         ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
+}
+
+// A part of a variable is taken as known where the variable is.
+static bool
+is_declared(struct ex_symbols *symbols, const char *name, size_t length)
+{
+    size_t begin = 0;
+    while (begin < length && (name[begin] == '*' || name[begin] == '&'))
+        begin++;
+    size_t end = begin;
+    while (end < length && (isalnum((unsigned char)name[end]) != 0 ||
+                            name[end] == '_' || name[end] == '$'))
+        end++;
+    bool is_block = end < length && name[end] == '@'; // malloc@12
+    return is_block || ex_symbols_declare(symbols, name + begin, end - begin);
+}
+
+bool
+ex_explain_has(struct ex_explanation *e, const struct ex_result *result,
+               const char *wanted, size_t length)
+{
+    struct ex_naming naming = {e->report.names, result->events,
+                               result->event_count};
+    if (e->symbols == NULL && result->module != NULL)
+        e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
+    if (e->symbols == NULL || is_declared(e->symbols, wanted, length))
+        return true;
+    for (size_t i = 0; i < naming.count; i++) {
+        const struct ex_op *op = &naming.events[i].op;
+        char name[EX_NAME_ROOM];
+        if (!ex_is_access(op) || op->spans == 0)
+            continue;
+        ex_name_of(&naming, op->span[0].addr, op->span[0].size, name,
+                   sizeof(name));
+        if (ex_watch_name_matches(name, wanted, length))
+            return true;
+    }
+    return false;
 }
 
 void

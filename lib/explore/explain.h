@@ -22,6 +22,11 @@ struct ex_explanation {
 // belongs to `result` and must outlive it; `e` itself must not be moved.
 void ex_explain(struct ex_explanation *e, const struct ex_result *result,
                 const char *source);
+// Whether the program has a variable of that name, as the report's tables
+// write it, or one that it begins with. True when nothing is known.
+bool ex_explain_has(struct ex_explanation *e, const struct ex_result *result,
+                    const char *name, size_t length);
+
 void ex_explain_end(struct ex_explanation *e);
 
 #endif

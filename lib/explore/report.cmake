@@ -22,6 +22,7 @@ add_library(
   report/updates.c
   report/watch.c
   symbols/allocation.c
+  symbols/declared.c
   symbols/positions.c
   symbols/sources.c
   symbols/symbols.c

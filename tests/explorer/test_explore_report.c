@@ -169,6 +169,26 @@ START_TEST(a_copy_is_told_by_where_it_goes)
 }
 END_TEST
 
+// A slip in a name gave a table without its column, and no word. What is
+// declared and not touched, or in a block, is no slip.
+START_TEST(a_watched_name_that_is_none_is_told)
+{
+    int status;
+    static const char *const good[] = {
+        "pair_copies.c --watch at,at.x,moved.y,one",
+        "two_blocks.c --watch 'node(:26)#1,node#2->value'",
+    };
+
+    explore_says("pair_copies.c --watch at,nosuch", 1,
+                 "--watch: there is no variable nosuch in pair_copies.c.\n");
+    explore_says("lists.c --watch nosuch", 0,
+                 "--watch: there is no variable nosuch in lists.c.\n");
+    for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+        ck_assert_ptr_null(
+            strstr(explore(good[i], &status), "there is no variable"));
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -180,6 +200,6 @@ suite(void)
         a_write_to_a_constant_tells_which_and_where,
         a_crash_tells_a_read_from_a_write_and_a_call,
         output_comes_once_where_it_is_asked_for,
-        a_livelock_is_shown_by_one_round_of_it,
-        a_copy_is_told_by_where_it_goes);
+        a_livelock_is_shown_by_one_round_of_it, a_copy_is_told_by_where_it_goes,
+        a_watched_name_that_is_none_is_told);
 }

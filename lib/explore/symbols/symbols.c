@@ -8,6 +8,7 @@
 
 #include "report/blocks.h"
 #include "symbols/allocation.h"
+#include "symbols/declared.h"
 #include "symbols/positions.h"
 #include "symbols/types.h"
 #include "symbols/variables.h"
@@ -214,4 +215,10 @@ ex_symbols_blocks(struct ex_symbols *symbols, const struct ex_event *events,
     struct ex_naming naming = {&symbols->names, events, count};
     ex_blocks_free(&symbols->blocks);
     ex_blocks_find(&symbols->blocks, &naming);
+}
+
+bool
+ex_symbols_declare(struct ex_symbols *symbols, const char *name, size_t length)
+{
+    return ex_declared(symbols->dwarf, name, length);
 }

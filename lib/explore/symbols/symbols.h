@@ -35,4 +35,8 @@ void ex_symbols_frame(struct ex_symbols *symbols, const void *pc,
 void ex_symbols_blocks(struct ex_symbols *symbols,
                        const struct ex_event *events, size_t count);
 
+// Whether the program declares that name, touched or not.
+bool ex_symbols_declare(struct ex_symbols *symbols, const char *name,
+                        size_t length);
+
 #endif
