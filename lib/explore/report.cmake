@@ -17,6 +17,7 @@ add_library(
   report/schedule.c
   report/sentence.c
   report/table.c
+  report/tells.c
   report/text.c
   report/trace.c
   report/updates.c

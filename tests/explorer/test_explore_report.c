@@ -160,10 +160,12 @@ END_TEST
 START_TEST(a_copy_is_told_by_where_it_goes)
 {
     explore_says("pair_copies.c", 1,
-                 "| copy to at (8 bytes)      :19 | 1     1\n");
+                 "| copy to at (8 bytes)      :24 | 1     1\n");
+    explore_says("pair_copies.c -DNUMBER=long", 1,
+                 "| copy to at (16 bytes)     :24 | 1     1\n");
     explore_says("pair_copies.c", 1,
-                 "Also: data race on at.x, pair_copies.c:17 and "
-                 "pair_copies.c:19.\n");
+                 "Also: data race on at.x, pair_copies.c:22 and "
+                 "pair_copies.c:24.\n");
     explore_says("pair_copies.c --json", 1,
                  "\"kind\":\"copy\",\"name\":\"at\"");
 }

@@ -107,8 +107,8 @@ struct ex_op {
 // One operation that happened.
 struct ex_event {
     struct ex_op op;
-    uint64_t before; // value of span 0 (up to 8 bytes) before and after
-    uint64_t after;
+    uint64_t before; // value of span 0 (up to 8 bytes) before and after;
+    uint64_t after;  // EX_COPY: the first 8 bytes copied, and the next 8
     int64_t result; // what the call returned: trylock's 0/EBUSY, choice's value
     const char *note; // of an access: why it has no values
     bool chosen;      // the search picked its thread: a choice point

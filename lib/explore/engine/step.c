@@ -24,8 +24,11 @@ ex_settle(void)
         return;
     ex_run.unsettled = false;
     struct ex_event *e = &ex_run.events[ex_run.event_count - 1];
-    const struct ex_span *s = &e->op.span[e->op.kind == EX_COPY ? 1 : 0];
-    e->after = load(s->addr, s->size);
+    const struct ex_span *s = &e->op.span[0];
+    if (e->op.kind == EX_WRITE)
+        e->after = load(s->addr, s->size);
+    else if (s->size > 8)
+        e->after = load(e->op.span[1].addr + 8, s->size - 8);
 }
 
 static bool

@@ -7,6 +7,7 @@
 #include "report/watch.h"
 
 #include "report/describe.h"
+#include "report/tells.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -179,24 +180,6 @@ set(struct ex_watched *v, const struct ex_naming *naming, uint64_t value)
                 sizeof(v->value));
 }
 
-// Events hold the first 8 bytes found and left; a copy's, of source and target.
-static bool
-told(const struct ex_span *v, const struct ex_event *event, int k, bool after,
-     uint64_t *value)
-{
-    const struct ex_span *span = &event->op.span[k];
-    bool copy = event->op.kind == EX_COPY;
-    uintptr_t offset = v->addr - span->addr;
-    uint32_t known = span->size < 8 ? span->size : 8;
-    if (!ex_is_access(&event->op) || event->note || offset >= known ||
-        offset + v->size > known || (k == 0 ? copy && after : !copy || !after))
-        return false;
-    *value = (after ? event->after : event->before) >> offset * 8;
-    if (v->size < 8)
-        *value &= (UINT64_C(1) << v->size * 8) - 1;
-    return true;
-}
-
 // The value from event `from` on, until something else is written: the next
 // access tells what it found. "?" if that is not known.
 static void
@@ -211,7 +194,7 @@ look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
         for (int k = 0; k < event->op.spans; k++) {
             if (!overlap(&event->op.span[k], &v->span))
                 continue;
-            if (told(&v->span, event, k, false, &value))
+            if (ex_event_tells(&v->span, event, k, false, &value))
                 set(v, naming, value);
             return;
         }
@@ -241,7 +224,7 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
                 continue;
             if (event->op.kind == EX_FREE)
                 strcpy(v->value, "freed");
-            else if (told(&v->span, event, k, true, &value))
+            else if (ex_event_tells(&v->span, event, k, true, &value))
                 set(v, naming, value);
             else if (span->writes && ex_is_access(&event->op))
                 look_ahead(v, naming, index + 1);
