@@ -104,6 +104,7 @@ struct abs_machine {
     uint8_t saved[ABS_THREADS];   // depth before a wait
     int8_t rw_owner[ABS_OBJECTS]; // writer, -1
     uint32_t rw_readers[ABS_OBJECTS];
+    uint8_t rw_shares[ABS_OBJECTS][ABS_THREADS]; // one may hold several
     uint32_t waiting[ABS_OBJECTS]; // threads in a wait, not signalled
     uint32_t woken;                // signalled threads
     uint32_t token[ABS_OBJECTS][ABS_THREADS]; // `compete`: who may take it

@@ -180,6 +180,7 @@ abs_do(struct abs_machine *m, int t, struct ex_search *search,
         // fall through
     case ABS_RDLOCK:
         m->rw_readers[i->at] |= 1u << t;
+        m->rw_shares[i->at][t]++;
         break;
     case ABS_TRYWRLOCK:
         *reg = m->rw_owner[i->at] < 0 && !m->rw_readers[i->at];
@@ -190,9 +191,11 @@ abs_do(struct abs_machine *m, int t, struct ex_search *search,
         m->rw_owner[i->at] = (int8_t)t;
         break;
     case ABS_RWUNLOCK:
-        m->rw_readers[i->at] &= ~(1u << t);
         if (m->rw_owner[i->at] == t)
             m->rw_owner[i->at] = -1;
+        else if ((m->rw_readers[i->at] & 1u << t) &&
+                 --m->rw_shares[i->at][t] == 0)
+            m->rw_readers[i->at] &= ~(1u << t);
         break;
     case ABS_WAIT:
     case ABS_TIMED_WAIT:

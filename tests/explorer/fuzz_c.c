@@ -54,7 +54,7 @@ bool
 fuzz_make_c(struct abs_program *p)
 {
     bool room = true;
-    p->compete = true; // as the explorer's condition variables do
+    p->compete = false; // the explorer's signals pick one that sleeps
     for (int t = 0; t < p->threads; t++)
         for (struct abs_ins *i = p->code[t]; i->code != ABS_STOP; i++)
             replace(i);
