@@ -42,7 +42,8 @@ print_help(void)
            "lines.\n\n"
            "Begin with 'rclab exercise init DIR', go there, and type 'rclab "
            "exercise': it\njudges the first exercise that has not passed and "
-           "says what to do next. NAME\nmay be 3, lock-it, lock_it.c or a path with one of these.\n\n");
+           "says what to do next. NAME\nmay be 3, lock-it, lock_it.c or a path "
+           "with one of these.\n\n");
     for (int i = 0; i < WORDS; i++) {
         char left[32];
         snprintf(left, sizeof left, "%s %s", words[i].name, words[i].arguments);

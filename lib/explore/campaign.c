@@ -55,6 +55,8 @@ judge(struct ex_session *s, bool systematic)
     default:
         break;
     }
+    if (ex_races_failed(ex_run.races)) // what came after was not looked at
+        return ex_ends(s, EX_CANNOT, "out of memory");
     r->executions++;
     count_trace(s);
     ex_tell_executed(s);

@@ -49,6 +49,7 @@ run(void)
     bool good = ex_run.search != NULL && ex_search_begin(ex_run.search);
     if (good)
         ex_run_once();
+    good = good && ex_run.end != EX_END_CUT; // no memory for its choices
     ex_search_free(ex_run.search);
     ex_run.search = NULL;
     return good;

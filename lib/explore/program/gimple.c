@@ -34,7 +34,11 @@ without_positions(char *text, struct ex_unseen *first)
     first->line = 0;
     for (char *p = text; *p != '\0';) {
         regmatch_t found[4];
-        if (*p == '[' && !quoted && regexec(&position, p, 4, found, 0) == 0) {
+        int none = REG_NOMATCH;
+        if (*p == '[' && !quoted)
+            none = regexec(&position, p, 4, found, 0);
+        failed |= none == REG_ESPACE;
+        if (none == 0) {
             if (first->line == 0 && found[1].rm_so >= 0) {
                 p[found[1].rm_eo - 1] = '\0';
                 const char *slash = strrchr(p, '/');
@@ -194,19 +198,16 @@ statement(char *text)
     }
 }
 
-// Names of functions, ";; Function moved (moved, ...", are kept for the end:
-// one may be handed on before.
 static void
-read_functions(FILE *dump, FILE *functions)
+read_functions(FILE *dump)
 {
     char *line = NULL;
     size_t room = 0;
     bool declares = false;
 
     while (getline(&line, &room, dump) > 0) {
-        char *name = strncmp(line, ";; Function ", 12) == 0 ? line + 12 : NULL;
-        if (name != NULL) {
-            fprintf(functions, "%.*s\n", (int)strcspn(name, " "), name);
+        if (strncmp(line, ";; Function ", 12) == 0) {
+            failed |= !ex_unseen_function(line + 12, strcspn(line + 12, " "));
             declares = true;
             own_count = 0;
         } else if (declares) {
@@ -217,29 +218,20 @@ read_functions(FILE *dump, FILE *functions)
             statement(line);
         }
     }
+    failed |= !feof(dump);
     free(line);
 }
 
 bool
 ex_gimple_read(FILE *dump)
 {
-    char *names = NULL;
-    size_t size = 0;
-    FILE *functions = open_memstream(&names, &size);
-
-    failed = functions == NULL ||
-             regcomp(&position,
+    failed = regcomp(&position,
                      "^\\[([^]]*:)?([0-9]+):[0-9]+( discrim [0-9]+)?\\] ?",
                      REG_EXTENDED) != 0;
     if (failed)
         return false;
-    read_functions(dump, functions);
-    failed |= fclose(functions) != 0;
-    char *save = NULL;
-    for (char *name = strtok_r(names, "\n", &save); name != NULL && !failed;
-         name = strtok_r(NULL, "\n", &save))
-        ex_unseen_is_function(name);
-    free(names);
+    read_functions(dump);
+    ex_unseen_settle();
     regfree(&position);
     return !failed;
 }

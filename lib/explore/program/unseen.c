@@ -16,6 +16,8 @@ static struct ex_unseen *list;
 static size_t count;
 static const void *calls[CALLS];
 static size_t call_count;
+static char *functions; // names, one after the other, each with its 0
+static size_t functions_size;
 
 bool
 ex_unseen_any(void)
@@ -42,23 +44,48 @@ ex_unseen_add(const struct ex_unseen *unseen)
         return false;
     list = more;
     list[count++] = *unseen;
-    ex_unseen_calls |= !unseen->assembly;
     return true;
 }
 
+bool
+ex_unseen_function(const char *name, size_t length)
+{
+    char *more = realloc(functions, functions_size + length + 1);
+
+    if (more == NULL)
+        return false;
+    functions = more;
+    memcpy(functions + functions_size, name, length);
+    functions[functions_size + length] = '\0';
+    functions_size += length + 1;
+    return true;
+}
+
+static bool
+is_function(const char *name)
+{
+    for (size_t i = 0; i < functions_size; i += strlen(functions + i) + 1)
+        if (strcmp(functions + i, name) == 0)
+            return true;
+    return false;
+}
+
 void
-ex_unseen_is_function(const char *name)
+ex_unseen_settle(void)
 {
     size_t kept = 0;
 
     ex_unseen_calls = false;
     for (size_t i = 0; i < count; i++) {
-        if (list[i].plain && strcmp(list[i].what, name) == 0)
+        if (list[i].plain && is_function(list[i].what))
             continue;
         list[kept++] = list[i];
         ex_unseen_calls |= !list[i].assembly;
     }
     count = kept;
+    free(functions);
+    functions = NULL;
+    functions_size = 0;
 }
 
 void

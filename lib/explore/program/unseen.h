@@ -34,10 +34,14 @@ extern bool ex_unseen_calls;
 bool ex_unseen_any(void);
 
 void ex_unseen_forget(void);
+// False when out of memory.
 bool ex_unseen_add(const struct ex_unseen *unseen);
 
-// Names of functions are no data.
-void ex_unseen_is_function(const char *name);
+// A function of the program; at the end, what was taken for data and is a
+// function's name goes: one may be handed on before it is defined. False when
+// out of memory.
+bool ex_unseen_function(const char *name, size_t length);
+void ex_unseen_settle(void);
 
 // Reads gcc's dump of the pass tsan, with positions and numbers of variables,
 // to its end. False when out of memory.

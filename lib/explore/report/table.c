@@ -183,7 +183,7 @@ ex_table_print(FILE *out, const struct ex_rows *rows, struct ex_watch *watch,
                          style->columns);
         print_all(&table, rows, watch, naming);
     }
-    if (table.out && fclose(table.out) == 0)
+    if (table.out && fclose(table.out) == 0 && text)
         print_trimmed(out, text);
     else
         fputs("(the table is missing: out of memory)\n", out);

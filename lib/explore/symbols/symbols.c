@@ -152,6 +152,14 @@ type_is(void *self, const struct ex_spot *spot, uint64_t value, char *text,
     return ex_type_value(&type, value, text, room);
 }
 
+// libdw asks for a handler that does not return.
+static _Noreturn void
+no_memory(void)
+{
+    fputs("out of memory while debug information was read\n", stderr);
+    exit(2);
+}
+
 struct ex_symbols *
 ex_symbols_open(const char *path, uintptr_t base, ex_locate_function *where)
 {
@@ -165,6 +173,8 @@ ex_symbols_open(const char *path, uintptr_t base, ex_locate_function *where)
     symbols->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (symbols->fd >= 0)
         symbols->dwarf = dwarf_begin(symbols->fd, DWARF_C_READ);
+    if (symbols->dwarf)
+        dwarf_new_oom_handler(symbols->dwarf, no_memory);
     if (!symbols->dwarf ||
         !ex_variables_collect(&symbols->variables, symbols->dwarf)) {
         ex_symbols_close(symbols);
