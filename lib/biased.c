@@ -154,6 +154,7 @@ rc_biased_count(const rc_biased *rc)
 bool
 rc_biased_is_unique(const rc_biased *rc)
 {
+    // order: relaxed, as in biased.h [biased-owner]
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
     // order: acquire, pairs with the others' releases; they may have gone up

@@ -45,7 +45,8 @@ rc_deferred_incref_odd_(rc_deferred *rc, uint32_t count)
     if (rc_count_immortal(count))
         return; // it became so a moment ago
     // From 0 it is legal: a handle keeps the object, and the collect finds it
-    // counted again. order: relaxed, a collect's stop comes between [world-stop]
+    // counted again.
+    // order: relaxed, a collect's stop comes between [world-stop]
     if (count == 0 && !(atomic_load_explicit(&rc->flags, memory_order_relaxed) &
                         RC_DEFERRED_DEAD))
         return;

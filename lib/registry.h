@@ -1,6 +1,8 @@
 // The registry of attached threads, as the library's own files share it.
 //
-// Invariant: everything below is read and written under the registry lock.
+// Invariant: rc_threads_, and what a record keeps under the registry lock, is
+// written under it, and read under it or while the world stands still; the
+// functions below are called under it, unless they say otherwise.
 // Owner look-up, push to an owner's queue and thread exit take the same lock:
 // whoever finds an owner alive has pushed before it can be gone
 // (explored/biased_lookup_outside_lock is the other way).

@@ -2,6 +2,7 @@
 //
 //        attach         block_begin            another thread works for us
 //     --------> ATTACHED -------> DETACHED <----------------------> SUSPENDED
+//               ATTACHED <--- parks at a safepoint, in a stop ----> SUSPENDED
 //
 // One lock guards the list of threads, their states and their queues; one
 // condition variable tells of every change. To stop the world, a thread

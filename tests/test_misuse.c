@@ -1,7 +1,8 @@
 // Every sentence of the library, provoked once: what is said, of which kind,
 // and that nothing was freed by going on. The counts' own (below 0, from 0,
 // at the limit) are in test_saturation.c, thread exit's in test_exit.c, those
-// about blocking regions in test_misuse_blocking.c, no memory's in test_nomem.c.
+// about blocking regions in test_misuse_blocking.c, no memory's in
+// test_nomem.c.
 #include "box.h"
 #include "puppet.h"
 #include "support.h"

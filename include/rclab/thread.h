@@ -16,6 +16,7 @@
 //        attach         block_begin            another thread works for us
 //     --------> ATTACHED -------> DETACHED <----------------------> SUSPENDED
 //                        <-------  block_end waits while SUSPENDED or stopped
+//               ATTACHED <--- parks at a safepoint, in a stop ----> SUSPENDED
 //
 // Invariant: while the world is stopped, no other attached thread is between
 // two safepoints; a DETACHED one touches no count until it is ATTACHED again.
