@@ -14,9 +14,6 @@ void answer_orders(struct judged *j, FILE *text, void *arg);
 // break_it.txt: a schedule that loses an update, like 1,2,2,1.
 void answer_schedule(struct judged *j, FILE *text, void *arg);
 
-// The one for that exercise; NULL: none is known.
-child_work *answer_work(const struct exercise *e);
-
 // For both: explores counter.c as *options say, whose program is set here.
 // As ex_explore; ex_end afterwards.
 enum ex_verdict answer_explore(struct ex_options *options,

@@ -35,7 +35,8 @@ bool catalog_open(struct catalog *c, const char *from);
 void catalog_close(struct catalog *c);
 
 // By number (3, 03), by name (03-lock-it, lock-it), by file (lock_it.c) or by
-// a path (mine/03-lock-it/, ../lock_it.c). NULL, after a sentence that names the nearest.
+// a path (mine/03-lock-it/, ../lock_it.c). NULL, after a sentence that names
+// the nearest.
 const struct exercise *catalog_find(const struct catalog *c, const char *name);
 
 // The same without a sentence.

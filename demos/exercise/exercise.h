@@ -1,5 +1,5 @@
 // The words of `rclab exercise`, one a file. argv[0] is "exercise WORD";
-// they return what a lesson returns (lesson.h).
+// they return what a lesson returns (command/lesson.h).
 #ifndef RCLAB_DEMOS_EXERCISE_H
 #define RCLAB_DEMOS_EXERCISE_H
 

@@ -46,20 +46,3 @@ state_path(const struct state *s, const struct exercise *e, char *path,
 
     return length > 0 && (size_t)length < size;
 }
-
-const struct exercise *
-state_choose(const struct state *s, const struct catalog *c, const char *name,
-             bool *all_passed)
-{
-    *all_passed = false;
-    if (name != NULL)
-        return catalog_find(c, name);
-    for (int i = 0; i < c->count; i++)
-        if (strcmp(c->all[i].name, s->here) == 0)
-            return &c->all[i];
-    for (int i = 0; i < c->count; i++)
-        if (!state_of(s, c->all[i].name).passed)
-            return &c->all[i];
-    *all_passed = true;
-    return NULL;
-}

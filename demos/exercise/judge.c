@@ -75,8 +75,12 @@ judge_checks(struct judged *j, struct check *check)
 static void
 judge_answer(struct judged *j, const struct exercise *e, const char *folder)
 {
-    child_work *work = answer_work(e);
+    child_work *work = NULL;
 
+    if (strcmp(e->file, "predict.txt") == 0)
+        work = answer_orders;
+    else if (strcmp(e->file, "break_it.txt") == 0)
+        work = answer_schedule;
     if (work != NULL) {
         struct child child;
         if (child_start(&child, j, folder, work, (void *)e->file))

@@ -1,5 +1,6 @@
-// Paths are shown relative to where the learner is, if that is the learner's
-// folder or an exercise's in it, and in full elsewhere.
+// Which exercise is meant, where none is named: the one the learner is in, else
+// the first that is open. Paths are shown relative to where the learner is, if
+// that is the learner's folder or an exercise's in it, and in full elsewhere.
 #include "exercise/session.h"
 
 #include "command/lesson.h"
@@ -9,6 +10,25 @@
 #include <string.h>
 #include <unistd.h>
 
+// The exercise of that name; without a name (NULL) the one we are in, else the
+// first that is open; NULL after a sentence. With *all_passed set: none is.
+static const struct exercise *
+choose(const struct state *s, const struct catalog *c, const char *name,
+       bool *all_passed)
+{
+    *all_passed = false;
+    if (name != NULL)
+        return catalog_find(c, name);
+    for (int i = 0; i < c->count; i++)
+        if (strcmp(c->all[i].name, s->here) == 0)
+            return &c->all[i];
+    for (int i = 0; i < c->count; i++)
+        if (!state_of(s, c->all[i].name).passed)
+            return &c->all[i];
+    *all_passed = true;
+    return NULL;
+}
+
 bool
 session_begin(struct session *s, const char *name)
 {
@@ -17,7 +37,7 @@ session_begin(struct session *s, const char *name)
     *s = (struct session){.exercise = NULL};
     if (!catalog_open(&s->catalog, NULL) || !state_open(&s->state))
         return false;
-    s->exercise = state_choose(&s->state, &s->catalog, name, &all_passed);
+    s->exercise = choose(&s->state, &s->catalog, name, &all_passed);
     if (s->exercise == NULL)
         return all_passed;
     if (state_path(&s->state, s->exercise, s->file, sizeof s->file))
@@ -63,8 +83,7 @@ session_word(const struct session *s, const struct exercise *e)
     bool all_passed;
 
     snprintf(word, sizeof word, " %s", e->name);
-    return state_choose(&s->state, &s->catalog, NULL, &all_passed) == e ? ""
-                                                                        : word;
+    return choose(&s->state, &s->catalog, NULL, &all_passed) == e ? "" : word;
 }
 
 const char *

@@ -48,10 +48,4 @@ bool state_make(const char *home);
 bool state_path(const struct state *s, const struct exercise *e, char *path,
                 size_t size);
 
-// The exercise of that name; without a name (NULL) the one we are in, else the
-// first that is open; NULL after a sentence. With *all_passed set: none is.
-const struct exercise *state_choose(const struct state *s,
-                                    const struct catalog *c, const char *name,
-                                    bool *all_passed);
-
 #endif

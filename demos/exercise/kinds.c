@@ -1,4 +1,4 @@
-// A kind of failure in words.
+// The kinds of failure, in words.
 #include "exercise/explored.h"
 
 #include <string.h>
