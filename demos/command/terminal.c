@@ -1,4 +1,4 @@
-// stdout: how wide, how rich, and whether it arrived.
+// stdout: whether it is a terminal, and whether what was printed arrived.
 //
 // stdout is fully buffered, in a buffer larger than any lesson's output
 // between two flushes, so that a failing write is seen by terminal_flush,
@@ -8,14 +8,11 @@
 #include "command/lesson.h" // LESSON_COULD_NOT_RUN
 
 #include <errno.h>
-#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static char buffer[1 << 16];
@@ -23,7 +20,7 @@ static char buffer[1 << 16];
 void
 terminal_begin(void)
 {
-    setlocale(LC_CTYPE, "");
+    setlocale(LC_CTYPE, "");  // for the report of an explored program
     signal(SIGPIPE, SIG_DFL); // a parent may have left it ignored
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
 }
@@ -43,32 +40,6 @@ bool
 terminal_is_one(void)
 {
     return isatty(STDOUT_FILENO);
-}
-
-bool
-terminal_colour(void)
-{
-    const char *no_color = getenv("NO_COLOR");
-    const char *term = getenv("TERM");
-
-    return terminal_is_one() && (no_color == NULL || no_color[0] == '\0') &&
-           term != NULL && strcmp(term, "dumb") != 0;
-}
-
-bool
-terminal_utf8(void)
-{
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-int
-terminal_width(void)
-{
-    struct winsize size;
-
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 80)
-        return size.ws_col;
-    return 80;
 }
 
 void

@@ -1,15 +1,14 @@
 // What the output goes to, and what became of it.
 //
-//     terminal_begin();                      // main does
-//     printf("%s\n", terminal_utf8() ? "→" : "->");
-//     terminal_flush();                      // after each row that took time
+//     terminal_begin();         // main does
+//     printf("%.2f\n", seconds);
+//     terminal_flush();         // after each row that took time
 //
 // A reader that went away (a closed pipe) ends the command quietly, by
 // SIGPIPE, as with any Unix tool. An output that cannot be written (a full
 // disk) ends it with a sentence and exit status 2.
 //
-// Plain text is the rule: colour only on a terminal that wants it, so that
-// nothing may be said by colour alone.
+// It is plain text, without colour, on a terminal as in a file.
 #ifndef RCLAB_DEMOS_TERMINAL_H
 #define RCLAB_DEMOS_TERMINAL_H
 
@@ -30,15 +29,6 @@ void terminal_flush(void);
 
 // Whether stdout is a terminal; false for a pipe or a file.
 bool terminal_is_one(void);
-
-// Whether to colour: a terminal, NO_COLOR unset or empty, TERM not "dumb".
-bool terminal_colour(void);
-
-// Whether the locale's characters are UTF-8; otherwise print ASCII only.
-bool terminal_utf8(void);
-
-// Columns to fill: the terminal's width, at least 80; 80 for pipe and file.
-int terminal_width(void);
 
 // Prints a sentence to stderr, after "rclab: ", and a newline.
 void complain(const char *format, ...) TERMINAL_FORMAT_(1, 2);
