@@ -71,7 +71,7 @@ struct bench_strategy {
 extern const struct bench_strategy bench_plain, bench_naive, bench_locked,
     bench_atomic, bench_biased, bench_deferred;
 
-// Only with RCLAB_BENCH_PEERS (peers/): g_atomic_rc_box, std::shared_ptr,
+// Only with RCLAB_BENCH_PEERS (bench/peers/): g_atomic_rc_box, std::shared_ptr,
 // boost::intrusive_ptr.
 extern const struct bench_strategy bench_glib, bench_shared, bench_intrusive;
 

@@ -1,6 +1,6 @@
 # Replaces what stands between the markers of docs/bench.md by the output of
 # `rclab bench --markdown`:
-#   cmake -D RCLAB=path/to/rclab -D PAGE=docs/bench.md -P bench_docs.cmake
+#   cmake -D RCLAB=path/to/rclab -D PAGE=docs/bench.md -P docs.cmake
 set(begin "<!-- bench-docs: begin -->\n")
 set(end "<!-- bench-docs: end -->\n")
 

@@ -7,18 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
-char *
-bench_label(char to[BENCH_LABEL_SIZE], const struct bench_case *c)
+enum { LABEL_SIZE = 40 };
+
+// Writes what tells a row from the others: "owner, 50 %", "read, 2 threads".
+static char *
+put_label(char to[LABEL_SIZE], const struct bench_case *c)
 {
     const struct bench_workload *w = &bench_workloads[c->id];
 
     if (w->shares[1] != 0)
-        snprintf(to, BENCH_LABEL_SIZE, "%s, %u %%", w->name, c->share);
+        snprintf(to, LABEL_SIZE, "%s, %u %%", w->name, c->share);
     else if (w->threads[1] != 0)
-        snprintf(to, BENCH_LABEL_SIZE, "%s, %u thread%s", w->name, c->threads,
+        snprintf(to, LABEL_SIZE, "%s, %u thread%s", w->name, c->threads,
                  c->threads == 1 ? "" : "s");
     else
-        snprintf(to, BENCH_LABEL_SIZE, "%s", w->name);
+        snprintf(to, LABEL_SIZE, "%s", w->name);
     return to;
 }
 
@@ -57,7 +60,7 @@ print_row(const struct bench_set *set, const struct columns *columns,
           const struct bench_case *row, bool markdown)
 {
     const struct bench_case *found[BENCH_STRATEGIES_MAX];
-    char label[BENCH_LABEL_SIZE];
+    char label[LABEL_SIZE];
     bool any = false;
 
     for (int i = 0; i < columns->count; i++) {
@@ -67,7 +70,7 @@ print_row(const struct bench_set *set, const struct columns *columns,
     }
     if (!any)
         return;
-    printf(markdown ? "| %s |" : "%-20s", bench_label(label, row));
+    printf(markdown ? "| %s |" : "%-20s", put_label(label, row));
     for (int i = 0; i < columns->count; i++) {
         if (found[i] != NULL)
             print_ratio(bench_ratio(set, found[i], &set->cases[0]),
@@ -130,8 +133,8 @@ bench_details(const struct bench_set *set)
            "most", "ratio", "cycles");
     for (size_t i = 0; i < set->count; i++) {
         const struct bench_case *c = &set->cases[i];
-        char label[BENCH_LABEL_SIZE];
-        printf("%-20s %-9s %9.2f %9.2f %9.2f", bench_label(label, c),
+        char label[LABEL_SIZE];
+        printf("%-20s %-9s %9.2f %9.2f %9.2f", put_label(label, c),
                c->strategy->name, bench_median(c->ns, set->rounds),
                bench_least(c->ns, set->rounds), bench_most(c->ns, set->rounds));
         print_ratio(bench_ratio(set, c, &set->cases[0]), 8);

@@ -11,8 +11,4 @@ void bench_table(const struct bench_set *set, bool markdown);
 // A row a case: time, spread, ratio, cycles.
 void bench_details(const struct bench_set *set);
 
-// Writes what tells a row from the others: "owner, 50 %", "read, 2 threads".
-enum { BENCH_LABEL_SIZE = 40 };
-char *bench_label(char to[BENCH_LABEL_SIZE], const struct bench_case *c);
-
 #endif
