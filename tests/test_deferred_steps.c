@@ -1,5 +1,6 @@
 // The deferred protocol, stepped by hand: count, flags and table after each
-// step; what a collect finds counted again, named by a handle, or dead.
+// step; what a collect finds counted again, named by a handle, or dead. These
+// claims after each step make the file longer than most.
 #include "box.h"
 #include "puppet.h"
 #include "support.h"

@@ -3,7 +3,8 @@
 // are gone. The parent goes on as if nothing had happened.
 //
 // A child reports by its exit status: the line of the first claim that does
-// not hold, modulo 256, or 0.
+// not hold, modulo 255, plus 1; or 0. Longer than most files: in each case
+// another thread, the parent and the child have a part.
 #include "box.h"
 #include "puppet.h"
 #include "registry.h" // rc_threads_, the lock

@@ -2,7 +2,7 @@
 //
 //     struct machine machine;
 //     machine_read(&machine);
-//     machine_print(&machine);    // 2 cores, AMD EPYC, gcc 12.2.0 -O, Linux 6.1
+//     machine_print(&machine); // 2 cores, AMD EPYC, gcc 12.2.0 -O, Linux 6.1
 #ifndef RCLAB_DEMOS_MACHINE_H
 #define RCLAB_DEMOS_MACHINE_H
 

@@ -1,6 +1,6 @@
 // gdb at the failing step: it runs this command again, with --schedule and
-// --stop, and breaks in ex_stop_here (debugger.h), which is called on the
-// thread's own stack as the step is about to happen.
+// --stop, and breaks in ex_stop_here (lib/explore's debugger.h), which is
+// called on the thread's own stack as the step is about to happen.
 #include "explore/gdb.h"
 
 #include "command/terminal.h"

@@ -1,5 +1,6 @@
 // CPU bound, I/O bound: what threads are good for. Four jobs of each kind, in
-// turn and on four threads; the timelines show what ran beside what.
+// turn and on four threads; the timelines show what ran beside what. Longer
+// than most lessons: each job is drawn in the text and in the plot.
 #include "command/interrupt.h"
 #include "command/json.h"
 #include "command/lesson.h"

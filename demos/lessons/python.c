@@ -2,7 +2,8 @@
 //
 // Looks for the interpreters by name, runs programs/race.py in each, and
 // prints what they printed. Ours stands beside them: this library's count,
-// and threads of C, with the same pause between read and write.
+// and threads of C, with the same pause between read and write. Longer than
+// most lessons: a row goes to the text, to the plot and to the JSON.
 #include "command/interrupt.h"
 #include "command/json.h"
 #include "command/lesson.h"

@@ -1,5 +1,6 @@
 // A learner's way through an exercise: what they see, what is remembered, and
-// that nothing of theirs is lost. Mistakes and bad luck: test_exercise_luck.c.
+// that nothing of theirs is lost. Longer than most files: a way has many steps.
+// Mistakes and bad luck: test_exercise_luck.c.
 #include "desk.h"
 #include "support.h"
 

@@ -1,4 +1,5 @@
 // Mistakes and bad luck: each is answered by a sentence, and nothing is lost.
+// Longer than most files: each has to be brought about before it is looked at.
 #include "desk.h"
 #include "support.h"
 

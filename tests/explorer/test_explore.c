@@ -1,6 +1,7 @@
 // The command `rclab explore`, run on small programs as a user runs it. What
 // it prints is compared in full where a reader sees it, so that neither the
-// compiler nor the machine may make a difference.
+// compiler nor the machine may make a difference; these texts make the file
+// longer than most.
 #include "run_explore.h"
 #include "support.h"
 

@@ -1,6 +1,6 @@
 // Names, positions and types, asked of a real object with debug information
 // (fixtures/symbols.c, compiled as the explorer compiles, by this build's
-// compiler).
+// compiler). Longer than most files: this one object is asked everything.
 #include "support.h"
 
 #include "report/naming.h"

@@ -2,7 +2,7 @@
 //
 // A thread makes its increments in pieces and looks for Ctrl-C in between.
 // What was counted is a difference of totals: a counter is never reset, so it
-// needs no door for it.
+// needs no function for it.
 #include "lessons/common/counters.h"
 
 #include "command/interrupt.h"

@@ -22,7 +22,7 @@ struct cost_row {
     enum bench_id measured[COST_MEASURED]; // as which workload
 };
 
-// The strategies, then, from cost_rows_models on, the models of `rclab
+// The strategies, then, from number COST_STRATEGIES on, the models of `rclab
 // history`; ends with a row without a name.
 extern const struct cost_row cost_rows[];
 enum { COST_ROWS_MAX = 16, COST_STRATEGIES = 6 };

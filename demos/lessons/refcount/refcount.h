@@ -1,6 +1,7 @@
 // What `rclab refcount` saw one strategy do.
 //
-// The lesson's code is steps.h, written once and compiled for each strategy. It records here what the counts were after each line.
+// The lesson's code is steps.h, written once and compiled for each strategy.
+// It records here what the counts were after each line.
 #ifndef RCLAB_DEMOS_REFCOUNT_H
 #define RCLAB_DEMOS_REFCOUNT_H
 
