@@ -153,7 +153,7 @@ type_is(void *self, const struct ex_spot *spot, uint64_t value, char *text,
 }
 
 // libdw asks for a handler that does not return.
-static _Noreturn void
+__attribute__((noreturn)) static void
 no_memory(void)
 {
     fputs("out of memory while debug information was read\n", stderr);
