@@ -49,7 +49,8 @@ run(void)
     bool good = ex_run.search != NULL && ex_search_begin(ex_run.search);
     if (good)
         ex_run_once();
-    good = good && ex_run.end != EX_END_CUT; // no memory for its choices
+    // Cut without having learnt anything: no memory for its choices.
+    good = good && (ex_run.end != EX_END_CUT || ex_share_grew());
     ex_search_free(ex_run.search);
     ex_run.search = NULL;
     return good;
