@@ -5,9 +5,10 @@
 //               source-DPOR to the end
 //     show:     the execution found is run once more and its events kept
 //
-// A search that learns of a newly contended byte starts again (share.h). The
-// very first execution runs twice and must do the same twice. A data race
-// does not stop the search: it goes on a while for what the race leads to.
+// A search that learns of a newly contended byte starts again
+// (engine/share.h). The very first execution runs twice and must do the same
+// twice. A data race does not stop the search: it goes on a while for what the
+// race leads to.
 #include "explorer_parts.h"
 
 #include "critical.h"

@@ -1,4 +1,4 @@
-// What explorer.c, plan.c and campaign.c share: one exploration under way.
+// What the files that run one exploration share.
 #ifndef RCLAB_EXPLORE_EXPLORER_PARTS_H
 #define RCLAB_EXPLORE_EXPLORER_PARTS_H
 

@@ -1,9 +1,9 @@
-// updates.h decides by values, lost_update.h by position; here the latter is
-// made cheap enough to be asked after each
-// execution. Debug information is opened when a read was overtaken for the
-// first time, and each position is looked up once. Long executions are left
-// out: the question takes time that grows faster than they do, and their
-// lost updates still head the report when an assertion notices.
+// report/updates.h decides by values, report/lost_update.h by position; here
+// the latter is made cheap enough to be asked after each execution. Debug
+// information is opened when a read was overtaken for the first time, and each
+// position is looked up once. Long executions are left out: the question takes
+// time that grows faster than they do, and their lost updates still head the
+// report when an assertion notices.
 #include "detect/lost_search.h"
 
 #include "engine/engine.h"

@@ -1,7 +1,7 @@
 // Doors: the functions the program calls, and ours that answer.
 //
 // Each family of functions has a table of names; loading binds the program's
-// calls to them (elf.c). Nothing outside the program is affected.
+// calls to them (program/elf.c). Nothing outside the program is affected.
 #ifndef RCLAB_EXPLORE_DOORS_H
 #define RCLAB_EXPLORE_DOORS_H
 

@@ -9,7 +9,8 @@
 //
 // Whether the step is a choice point follows from the bytes it touches
 // (share.h); one that is none happens at once, or as soon as it can.
-// Private to lib/explore.
+// Private to lib/explore. Longer than other headers: an execution's state is
+// one structure, which all that run it share.
 #ifndef RCLAB_EXPLORE_ENGINE_H
 #define RCLAB_EXPLORE_ENGINE_H
 

@@ -15,7 +15,7 @@ struct ex_site {
     uint32_t overlaps_count;
     uint32_t overlaps_room;
     uint32_t *overlaps; // place numbers
-    uint32_t last;      // the user's: last touch, last write (depends.h)
+    uint32_t last;      // the user's: last touch, last write (search/depends.h)
     uint32_t last_write;
 };
 

@@ -12,7 +12,8 @@ __extension__ typedef unsigned __int128 ex_u128;
 struct ex_event *ex_word_step(enum ex_kind kind, const volatile void *at,
                               size_t size, int order, ex_ready *ready,
                               const void *pc);
-// `v`, `operand` (of a CAS: v) and `expected` must stay where they are until then.
+// `v`, `operand` (of a CAS: v) and `expected` must stay where they are until
+// then.
 struct ex_event *ex_word_store(const volatile void *at, const void *v,
                                size_t size, int order, const void *pc);
 struct ex_event *ex_word_update(enum ex_rmw what, const volatile void *at,

@@ -50,7 +50,8 @@ fault(int number, siginfo_t *info, void *context)
     ex_fail(EX_BUG_CRASH, "crash: %s", f.what);
 }
 
-// Half a second of processor time is over. Has nothing happened since the last one?
+// Half a second of processor time is over. Has nothing happened since the last
+// one?
 static void
 tick(int number)
 {

@@ -67,7 +67,8 @@ ex_heap_good(size_t offset, size_t size)
     return ex_heap_good_slow(offset, size);
 }
 
-// The thread's block number `index`, NULL when it has no more; for leak.c.
+// The thread's block number `index`, NULL when it has no more; for
+// detect/leak.c.
 struct ex_block *ex_heap_block_(int thread, uint32_t index);
 
 #endif

@@ -54,7 +54,7 @@ void ex_module_restore(void);
 // Gives a thread its fresh thread-local values.
 void ex_module_fresh_tls(int thread);
 
-// Our function of that name, or NULL (doors.c).
+// Our function of that name, or NULL (doors/doors.c).
 ex_function *ex_door(const char *name);
 // Whether the library's function of that name, at that address, may run as it
 // is (doors/known.c); what is called in its place if not (doors/refused.c).

@@ -5,7 +5,7 @@
 // loaded module. Because a thread's memory depends on nothing but its id and
 // what it did before, every execution sees the same addresses.
 //
-// Every byte has a shadow cell that outlives executions (share.h).
+// Every byte has a shadow cell that outlives executions (engine/share.h).
 #ifndef RCLAB_EXPLORE_SPACE_H
 #define RCLAB_EXPLORE_SPACE_H
 

@@ -1,6 +1,6 @@
 // Naming: names and values of one execution, as the report prints them.
 //
-// Adds to the answers of names.h what is said when there is none.
+// Adds to the answers of symbols/names.h what is said when there is none.
 #ifndef RCLAB_EXPLORE_NAMING_H
 #define RCLAB_EXPLORE_NAMING_H
 

@@ -1,13 +1,13 @@
 // The dependence order of one execution, as clocks that grow and shrink.
 //
 // Each operation becomes a node. Its clock is the join of the clocks of all
-// earlier operations it depends on (event.h), so "i before k in every member
-// of the trace" is one comparison. The search adds nodes at the end and cuts
-// them off again; per place (span) there is a chain of the nodes that touched
-// it, so a new node looks at a few others, not at all.
+// earlier operations it depends on (engine/event.h), so "i before k in every
+// member of the trace" is one comparison. The search adds nodes at the end and
+// cuts them off again; per place (span) there is a chain of the nodes that
+// touched it, so a new node looks at a few others, not at all.
 //
 // This is not happens-before: a relaxed counter orders its increments here
-// and synchronises nothing there (races.h).
+// and synchronises nothing there (detect/races.h).
 #ifndef RCLAB_EXPLORE_DEPENDS_H
 #define RCLAB_EXPLORE_DEPENDS_H
 

@@ -1,8 +1,8 @@
 // One execution: it follows the stack of points, then grows it.
 //
 // Following checks that the program does what it did before: the same threads
-// can go, and the chosen one is about to do the same. If not, the program depends on
-// something the search does not control (EX_LOST).
+// can go, and the chosen one is about to do the same. If not, the program
+// depends on something the search does not control (EX_LOST).
 #include "search/points.h"
 
 // A thread with a silent operation that can go, or EX_NOBODY.

@@ -6,7 +6,8 @@
 // lock that began it; the path through the unlock does not count.
 // Where the answer hangs on a count (semaphore), on other readers, on who was
 // woken or on a value looked for, it is "maybe": the search looks at the pair
-// and at what is behind it. Too many maybes cost time, a wrong no loses executions.
+// and at what is behind it. Too many maybes cost time, a wrong no loses
+// executions.
 #include "search/depends.h"
 
 static bool
