@@ -1,16 +1,7 @@
-// What the search knows without searching: which operations are no choice,
-// how far it has come, and the way back from points to a schedule. A schedule
-// has one entry for each point that had a choice: with one thread or one
-// value there is nothing to say.
+// What the search knows without searching: how far it has come, and the way
+// back from points to a schedule. A schedule has one entry for each point that
+// had a choice: with one thread or one value there is nothing to say.
 #include "search/points.h"
-
-bool
-ex_search_silent(const struct ex_op *op)
-{
-    if (!op->spans) // nobody sees it, but for the end of the process
-        return op->kind != EX_QUIT && !(op->kind == EX_JOIN && op->timed);
-    return op->kind == EX_MALLOC || op->kind == EX_BARRIER_LEAVE;
-}
 
 bool
 ex_search_exhausted(const struct ex_search *s)
