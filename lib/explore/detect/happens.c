@@ -29,12 +29,6 @@ ex_happens_destroy(struct ex_happens *h)
     free(h->carried);
 }
 
-size_t
-ex_happens_bytes(const struct ex_happens *h)
-{
-    return h->room * sizeof(*h->carried);
-}
-
 void
 ex_happens_reset(struct ex_happens *h)
 {

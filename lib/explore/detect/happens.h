@@ -30,7 +30,6 @@ struct ex_happens {
 
 void ex_happens_init(struct ex_happens *h, struct ex_places *places);
 void ex_happens_destroy(struct ex_happens *h);
-size_t ex_happens_bytes(const struct ex_happens *h);
 
 // Forgets the execution; keeps the memory.
 void ex_happens_reset(struct ex_happens *h);

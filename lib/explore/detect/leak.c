@@ -56,7 +56,7 @@ ex_heap_lost(bool stacks)
     struct ex_block *b;
     bool any = false;
     for (int t = 0; t < ex_run.state.threads; t++)
-        for (uint32_t i = 0; (b = ex_heap_block_(t, i)) != NULL; i++) {
+        for (uint32_t i = 0; (b = ex_heap_block(t, i)) != NULL; i++) {
             b->reached = false;
             any |= b->freed == NULL;
         }
@@ -74,12 +74,12 @@ ex_heap_lost(bool stacks)
         drain();
         // More blocks at once than the list holds: look again.
         for (int t = 0; overflowed && t < ex_run.state.threads; t++)
-            for (uint32_t i = 0; (b = ex_heap_block_(t, i)) != NULL; i++)
+            for (uint32_t i = 0; (b = ex_heap_block(t, i)) != NULL; i++)
                 if (b->reached)
                     scan(b->base, b->size);
     } while (overflowed || pending_count > 0);
     for (int t = 0; t < ex_run.state.threads; t++)
-        for (uint32_t i = 0; (b = ex_heap_block_(t, i)) != NULL; i++)
+        for (uint32_t i = 0; (b = ex_heap_block(t, i)) != NULL; i++)
             if (b->freed == NULL && !b->reached)
                 return b;
     return NULL;

@@ -44,13 +44,6 @@ ex_races_free(struct ex_races *r)
     free(r);
 }
 
-size_t
-ex_races_bytes(const struct ex_races *r)
-{
-    return sizeof(*r) + ex_happens_bytes(&r->happens) +
-           ex_shadow_bytes(r->shadow);
-}
-
 void
 ex_races_reset(struct ex_races *r)
 {

@@ -44,9 +44,6 @@ bool ex_races_event(struct ex_races *races, const struct ex_op *op,
                     struct ex_race *race);
 bool ex_races_failed(const struct ex_races *races);
 
-// Bytes held now, for the memory limit.
-size_t ex_races_bytes(const struct ex_races *races);
-
 // Bytes [addr, addr+size) are fresh memory (malloc, stack): no past accesses.
 void ex_races_forget(struct ex_races *races, uintptr_t addr, size_t size);
 

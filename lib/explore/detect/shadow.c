@@ -19,7 +19,6 @@ struct ex_shadow {
     struct history *history; // by place
     uint32_t room;
     uint64_t stamp;
-    size_t access_bytes;
 };
 
 struct ex_shadow *
@@ -47,13 +46,6 @@ ex_shadow_free(struct ex_shadow *s)
     free(s->history);
     ex_places_free(s->places);
     free(s);
-}
-
-size_t
-ex_shadow_bytes(const struct ex_shadow *s)
-{
-    return sizeof(*s) + ex_places_bytes(s->places) +
-           s->room * sizeof(*s->history) + s->access_bytes;
 }
 
 void
@@ -158,7 +150,6 @@ add(struct ex_shadow *s, struct history *h, const struct ex_access *access,
         struct ex_access *more = realloc(h->access, room * sizeof(*more));
         if (!more)
             return false;
-        s->access_bytes += (room - h->room) * sizeof(*more);
         h->access = more;
         h->room = room;
     }

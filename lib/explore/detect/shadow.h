@@ -31,7 +31,6 @@ struct ex_shadow;
 // NULL when out of memory.
 struct ex_shadow *ex_shadow_new(void);
 void ex_shadow_free(struct ex_shadow *shadow);
-size_t ex_shadow_bytes(const struct ex_shadow *shadow);
 
 // Forgets all accesses; keeps the memory.
 void ex_shadow_reset(struct ex_shadow *shadow);

@@ -54,9 +54,7 @@ _Noreturn void ex_process_end(int status, bool stacks);
 // Forgets atexit functions.
 void ex_exit_reset(void);
 
-// The thread's number for the parent's next child; the same in every
-// execution.
-int ex_child_id(struct ex_thread *parent);
+// Forgets which number which child has.
 void ex_child_forget(void);
 int ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
                      bool returns_int, void *arg, const void *pc);

@@ -21,8 +21,10 @@ ex_child_forget(void)
     last_number = 0;
 }
 
-int
-ex_child_id(struct ex_thread *parent)
+// The thread's number for the parent's next child; the same in every
+// execution.
+static int
+child_id(struct ex_thread *parent)
 {
     if (parent->children == CHILDREN - 1)
         ex_unsupported("a thread creates more than %d threads", CHILDREN - 1);
@@ -83,7 +85,7 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
                  bool returns_int, void *arg, const void *pc)
 {
     struct ex_thread *me = ex_me;
-    int id = ex_child_id(me);
+    int id = child_id(me);
     ex_writes(handle, sizeof *handle, pc);
     *handle = (pthread_t)(HANDLE + id);
     ex_op(EX_CREATE, pc)->peer = (uint8_t)id;

@@ -111,7 +111,6 @@ struct ex_run {
     char sentence[512];   // unsupported, endless: why
     bool looked_at_clock; // the program did, at one of its clocks
     size_t cycle_from;    // steps after which cycle.h is asked
-    bool chose_value;     // the program made a choice of its own
     bool main_returns;
     bool show_output;
 };

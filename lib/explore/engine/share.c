@@ -26,7 +26,6 @@ uint64_t ex_share_mine[EX_THREADS_MAX];
 static struct ex_lineage lineage[EX_THREADS_MAX];
 static uint32_t running; // threads that may still touch something
 static uint32_t stamp;
-static size_t contended;
 static bool grew;
 static bool is_frozen;
 static bool everything; // is contended
@@ -128,7 +127,6 @@ contend:
     if (is_frozen)
         return false;
     *cell |= EX_CONTENDED;
-    contended++;
     return true;
 }
 
@@ -226,16 +224,9 @@ ex_share_settle(void)
     grew = false;
 }
 
-size_t
-ex_share_count(void)
-{
-    return contended;
-}
-
 void
 ex_share_clear(void)
 {
     stamp = 0;
-    contended = 0;
     grew = is_frozen = everything = false;
 }

@@ -52,8 +52,7 @@ bool ex_share_frozen(void);
 // Whether a byte became contended since the last ex_share_settle().
 bool ex_share_grew(void);
 void ex_share_settle(void);
-size_t ex_share_count(void); // contended bytes
-void ex_share_clear(void);   // forgets everything
+void ex_share_clear(void); // forgets everything
 
 // A cell: bit 63 contended; bit 62 several readers; bit 61 written;
 // 32..57 the execution's number; low half the thread and its clock (or the

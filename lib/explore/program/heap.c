@@ -140,7 +140,7 @@ ex_heap_good_slow(size_t offset, size_t size)
 }
 
 struct ex_block *
-ex_heap_block_(int thread, uint32_t index)
+ex_heap_block(int thread, uint32_t index)
 {
     return index < count[thread] ? &blocks[(size_t)thread * BLOCKS_MAX + index]
                                  : NULL;
