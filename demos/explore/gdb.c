@@ -4,7 +4,7 @@
 #include "explore/gdb.h"
 
 #include "command/terminal.h"
-#include "program/debugger.h"
+#include "debugger.h"
 #include "report/naming.h"
 #include "report/schedule.h"
 

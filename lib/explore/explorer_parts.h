@@ -65,7 +65,4 @@ void ex_show(struct ex_session *session, const uint8_t *schedule,
 // Runs the shown execution once more, its output let through.
 void ex_show_output(struct ex_session *session);
 
-// Whom a thread waits for at the end of an execution, or -1.
-int ex_waits_for(int thread);
-
 #endif

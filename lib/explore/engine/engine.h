@@ -134,6 +134,9 @@ bool ex_others_have_settled(struct ex_thread *thread);
 
 // step.c, for engine.c: the described operation happens.
 struct ex_event *ex_perform(void);
+// Does nothing, on the stack of the thread whose step is about to happen: for
+// debuggers (debugger.h).
+void ex_stop_here(void);
 // The last event's `after` is known now.
 void ex_settle(void);
 

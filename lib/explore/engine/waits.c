@@ -1,6 +1,5 @@
 // Whom a thread waits for when nobody can go on.
 #include "engine/objects.h"
-#include "explorer_parts.h"
 
 int
 ex_waits_for(int thread)

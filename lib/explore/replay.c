@@ -1,7 +1,29 @@
-// Schedules: kept from an execution, and run again.
+// Executions, one at a time, each from pristine memory; and schedules: kept
+// from an execution, and run again.
 #include "explorer_parts.h"
 
+#include "detect/lost_search.h"
+#include "doors/doors.h"
+#include "doors/key.h"
+#include "engine/objects.h"
+#include "symbols/frames.h"
+
 #include <stdlib.h>
+
+void
+ex_run_once(void)
+{
+    ex_module_restore();
+    ex_module_fresh_tls(0);
+    ex_heap_reset();
+    ex_objects_reset();
+    ex_exit_reset();
+    ex_keys_reset();
+    ex_frames_reset();
+    if (ex_execute(ex_main_thread) == EX_END_DONE &&
+        ex_lost_in_execution(&ex_run.bug))
+        ex_run.end = EX_END_BUG;
+}
 
 bool
 ex_keep_schedule(uint8_t **schedule, size_t *length)

@@ -11,9 +11,6 @@
 
 #include "explorer.h"
 
-// Does nothing, on the stack of the thread whose step is about to happen.
-void ex_stop_here(void);
-
 // Runs the result's execution again and calls ex_stop_here before event
 // `at`. False when out of memory.
 bool ex_run_again(const struct ex_result *result, size_t at);

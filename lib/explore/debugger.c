@@ -1,17 +1,11 @@
 // Debugger: see debugger.h. An execution is the same every time, so it can be
 // run until the step one wants to look at.
-#include "program/debugger.h"
+#include "debugger.h"
 
 #include "explorer_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-__attribute__((noinline)) void
-ex_stop_here(void)
-{
-    __asm__ volatile(""); // so that calls to it stay
-}
 
 bool
 ex_run_again(const struct ex_result *result, size_t at)
