@@ -6,6 +6,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#ifdef __clang__
+#    define FAMILY "clang"
+#else
+#    define FAMILY "gcc"
+#endif
+
 // What the compiler does instead of compiling; its name spares the question
 // which family it is.
 static void
@@ -14,14 +20,14 @@ compiler_does(const char *what)
     char script[256] = "#!/bin/sh\n";
 
     strcat(script, what);
-    desk_write("gcc", script);
-    ck_assert_int_eq(chmod("gcc", 0777), 0);
+    desk_write(FAMILY, script);
+    ck_assert_int_eq(chmod(FAMILY, 0777), 0);
 }
 
 static struct outcome
 interrupted(const char *words)
 {
-    char line[256] = "CC=$PWD/gcc rclab ";
+    char line[256] = "CC=$PWD/" FAMILY " rclab ";
 
     strcat(line, words);
     return desk_sh(line);
