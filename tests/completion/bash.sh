@@ -5,12 +5,12 @@ set -u
 rclab=$1
 here=$(mktemp -d) || exit 2
 trap 'rm -rf "$here"' EXIT
-mkdir -p "$here/bin" "$here/work/folder"
+mkdir -p "$here/bin" "$here/files/folder"
 ln -s "$rclab" "$here/bin/rclab"
 PATH=$here/bin:$PATH
 # shellcheck source=demos/completion/rclab
 source "$2"
-cd "$here/work" || exit 2
+cd "$here/files" || exit 2
 : >program.c
 : >"a b.c"
 : >notes.txt

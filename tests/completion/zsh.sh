@@ -9,11 +9,11 @@ zmodload zsh/zpty || exit 77
 rclab=$1
 here=$(mktemp -d) || exit 2
 trap 'rm -rf $here' EXIT
-mkdir $here/{bin,work}
+mkdir $here/{bin,files}
 (cd $here && $rclab exercise init exercises) >/dev/null 2>&1
 ln -s $rclab $here/bin/rclab
-: >$here/work/program.c
-: >$here/work/notes.txt
+: >$here/files/program.c
+: >$here/files/notes.txt
 cat >$here/start <<'END'
 PS1= PS2= RPS1=
 path=($here/bin $path)
@@ -51,7 +51,7 @@ zpty -w inner "source $here/start"
 zpty -r inner said '*ready*'
 wrong=0
 number=0
-where=work
+where=files
 
 # expect LINE WORD...: these are offered for it.
 expect() {
