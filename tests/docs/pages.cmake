@@ -8,7 +8,8 @@
 #
 # COMMAND is `rclab ...` or `list`; it has to end with STATUS. Nothing printed
 # is left out or made equal. A block of C or console without such a line is an
-# error: a page quotes only what is compiled and run.
+# error: a page quotes only what is compiled and run. So is a line of a shell
+# block that is wider than a page.
 #
 #   cmake -D SOURCE=dir -D PAGES=a.md,b.md [-D UPDATE=ON]
 #         [-D RCLAB=program -D LIST=program] -P pages.cmake
@@ -79,6 +80,9 @@ function(printed command expected result)
   set(${result} "$ ${command}\n${output}" PARENT_SCOPE)
 endfunction()
 
+# A rendered page shows 80 columns of a block without scrolling.
+string(REPEAT "[^\n]" 81 too_wide)
+
 # What has to stand in a block: `body`, unless a marker says otherwise.
 function(wanted before language body result)
   set(want "${body}")
@@ -90,6 +94,8 @@ function(wanted before language body result)
     endif()
   elseif(language MATCHES "^(c|C|console)$")
     set(want "(no line above says where this block comes from)\n")
+  elseif("${body}" MATCHES "${too_wide}")
+    set(want "(a line of this block has more than 80 columns)\n")
   endif()
   set(${result} "${want}" PARENT_SCOPE)
 endfunction()
