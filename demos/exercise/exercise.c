@@ -26,8 +26,6 @@ static const struct word {
      exercise_solution},
     {"reset", "NAME", "the starter again; yours becomes FILE.old",
      exercise_reset},
-    {"verify", "[NAME]...", "the exercises themselves judge as they say",
-     exercise_verify},
 };
 
 enum { WORDS = sizeof words / sizeof words[0] };

@@ -9,7 +9,6 @@ int exercise_init(int argc, char **argv);
 int exercise_list(int argc, char **argv);
 int exercise_reset(int argc, char **argv);
 int exercise_solution(int argc, char **argv);
-int exercise_verify(int argc, char **argv);
 int exercise_watch(int argc, char **argv);
 
 #endif

@@ -75,9 +75,8 @@ is_given(const struct dirent *entry)
 {
     const char *name = entry->d_name;
 
-    return name[0] != '.' && strcmp(name, "caught.txt") != 0 &&
-           strncmp(name, "hint_", 5) != 0 && strcmp(name, "solution") != 0 &&
-           strcmp(name, "wrong") != 0;
+    return name[0] != '.' && strncmp(name, "hint_", 5) != 0 &&
+           strcmp(name, "solution") != 0;
 }
 
 static bool

@@ -1,5 +1,5 @@
 // The rules of an exercise that need no judging.
-#include "exercise/form.h"
+#include "form.h"
 
 #include "exercise/files.h"
 
@@ -41,61 +41,59 @@ check_text(const struct exercise *e, const char *file, int lines, int columns)
            (line == 0 ? broken(file, "is empty") : 0);
 }
 
-// Each wrong solution has a row; returns how many there are.
+// Each answer in wrong/ has a row, and there are two or more.
 static int
-check_wrong(const struct exercise *e, const struct caught *caught, int *count)
+check_wrong(const char *answers, const struct caught *caught)
 {
     char path[EXERCISE_PATH + 16];
     int bad = 0;
+    int count = 0;
 
-    snprintf(path, sizeof path, "%s/wrong", e->path);
+    snprintf(path, sizeof path, "%s/wrong", answers);
     DIR *folder = opendir(path);
-    *count = 0;
     for (struct dirent *d; folder != NULL && (d = readdir(folder)) != NULL;) {
         char file[300];
         snprintf(file, sizeof file, "wrong/%s", d->d_name);
         if (d->d_name[0] == '.')
             continue;
-        ++*count;
+        count++;
         if (caught_find(caught, file) == NULL)
             bad += broken(file, "has no line in caught.txt");
     }
     if (folder != NULL)
         closedir(folder);
+    if (count < 2)
+        bad += broken("wrong/", "there must be two wrong answers or more");
     return bad;
 }
 
-// Each row has its file.
+// Each row has its file: the starter is the exercise's.
 static int
-check_rows(const struct exercise *e, const struct caught *caught)
+check_rows(const struct exercise *e, const char *answers,
+           const struct caught *caught)
 {
     int bad = 0;
 
     for (int i = 0; i < caught->count; i++) {
+        const char *file = caught->row[i].file;
+        const char *folder = strcmp(file, e->file) == 0 ? e->path : answers;
         char path[EXERCISE_PATH + 256];
-        FILE *f = files_join(path, sizeof path, e->path, caught->row[i].file)
-                      ? fopen(path, "r")
-                      : NULL;
+        FILE *f = files_join(path, sizeof path, folder, file) ? fopen(path, "r")
+                                                              : NULL;
         if (f == NULL)
-            bad += broken(caught->row[i].file, "is in caught.txt only");
+            bad += broken(file, "is in caught.txt only");
         else
             fclose(f);
     }
+    if (caught_find(caught, e->file) == NULL)
+        bad += broken(e->file, "has no line in caught.txt");
     return bad;
 }
 
 int
-form_check_caught(const struct exercise *e, const struct caught *caught)
+form_check(const struct exercise *e, const char *answers,
+           const struct caught *caught)
 {
-    int wrong;
-
-    return check_wrong(e, caught, &wrong) + check_rows(e, caught);
-}
-
-int
-form_check(const struct exercise *e, const struct caught *caught)
-{
-    int wrong = 0;
     int bad = check_text(e, "TASK.md", 20, 78);
 
     for (int i = 1; i <= e->hints; i++) {
@@ -105,10 +103,5 @@ form_check(const struct exercise *e, const struct caught *caught)
     }
     if (e->hints != 3)
         bad += broken("hint_1.txt ...", "there must be three hints");
-    bad += check_wrong(e, caught, &wrong);
-    if (wrong < 2)
-        bad += broken("wrong/", "there must be two wrong solutions or more");
-    if (caught_find(caught, e->file) == NULL)
-        bad += broken(e->file, "has no line in caught.txt");
-    return bad + check_rows(e, caught);
+    return bad + check_wrong(answers, caught) + check_rows(e, answers, caught);
 }

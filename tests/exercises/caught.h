@@ -1,11 +1,11 @@
-// caught.txt: what must catch each file of an exercise that is not right.
+// caught.txt: what must catch the starter and each answer in wrong/.
 //
 //     wrong/lock_only_the_write.c  check_2  race     # FILE CHECK KIND
 //     predict.txt                  answer            # FILE KIND
-#ifndef RCLAB_DEMOS_EXERCISE_CAUGHT_H
-#define RCLAB_DEMOS_EXERCISE_CAUGHT_H
+#ifndef RCLAB_TESTS_CAUGHT_H
+#define RCLAB_TESTS_CAUGHT_H
 
-#include "exercise/catalog.h"
+#include <stdbool.h>
 
 struct caught_row {
     char file[128];
@@ -14,12 +14,13 @@ struct caught_row {
 };
 
 struct caught {
-    struct caught_row row[32];
+    struct caught_row row[64];
     int count;
 };
 
-// False, after a sentence: there is no such file, or a line is none.
-bool caught_read(struct caught *c, const struct exercise *e);
+// Reads the one in `folder`. False, after a sentence: there is no such file, or
+// a line is none.
+bool caught_read(struct caught *c, const char *folder);
 
 // The row of that file, or NULL.
 const struct caught_row *caught_find(const struct caught *c, const char *file);

@@ -1,7 +1,8 @@
 // Words between blanks; # begins a comment.
-#include "exercise/caught.h"
+#include "caught.h"
 
 #include "command/terminal.h"
+#include "exercise/catalog.h" // EXERCISE_PATH
 #include "exercise/files.h"
 
 #include <errno.h>
@@ -34,7 +35,7 @@ read_line(struct caught *c, char *line)
 }
 
 bool
-caught_read(struct caught *c, const struct exercise *e)
+caught_read(struct caught *c, const char *folder)
 {
     char path[EXERCISE_PATH + 16];
     char *text;
@@ -43,18 +44,17 @@ caught_read(struct caught *c, const struct exercise *e)
     bool good = true;
 
     c->count = 0;
-    snprintf(path, sizeof path, "%s/caught.txt", e->path);
+    snprintf(path, sizeof path, "%s/caught.txt", folder);
     if (!files_read(path, &text, &size)) {
-        complain("cannot read %s/caught.txt: %s.", e->name, strerror(errno));
+        complain("cannot read %s: %s.", path, strerror(errno));
         return false;
     }
     for (char *line = strtok_r(text, "\n", &rest); good && line != NULL;
          line = strtok_r(NULL, "\n", &rest)) {
         good = read_line(c, line);
         if (!good)
-            complain("%s/caught.txt: '%s' is not FILE CHECK KIND, or one row "
-                     "too many.",
-                     e->name, line);
+            complain("%s: '%s' is not FILE CHECK KIND, or one row too many.",
+                     path, line);
     }
     free(text);
     return good;

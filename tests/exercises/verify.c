@@ -1,14 +1,18 @@
-// `rclab exercise verify`: every exercise judges as it says. The starter and
-// the wrong solutions are caught as caught.txt says, the solution passes.
-// --others: what other people wrote instead, wrong/ and right/ in a folder.
+// The authors' tool: every exercise judges as it claims. The solution and the
+// answers in right/ pass; the starter and the answers in wrong/ are caught as
+// caught.txt says.
+//
+//     exercise_verify [NAME]... [--show]
+//
+// The folder of answers has a folder an exercise, named as the exercise is.
+#include "caught.h"
+#include "form.h"
+
 #include "command/interrupt.h"
 #include "command/lesson.h"
 #include "command/options.h"
 #include "command/terminal.h"
-#include "exercise/caught.h"
-#include "exercise/exercise.h"
 #include "exercise/files.h"
-#include "exercise/form.h"
 #include "exercise/judge.h"
 
 #include <dirent.h>
@@ -17,15 +21,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct tally {
     int files;
     int wrong; // not as stated
     bool cannot;
     double slowest;
-    bool show;          // what the learner would see
-    const char *others; // a folder; NULL: the exercise's own files
+    bool show; // what the learner would see
 };
 
 static void
@@ -99,8 +101,8 @@ is_file(const struct dirent *entry)
 }
 
 // The files in `from`/`folder`. `c`: only those with a row, which must catch
-// them. NULL: they must pass. Returns how many there are.
-static int
+// them. NULL: they must pass.
+static void
 verify_folder(struct tally *t, const struct exercise *e, const char *from,
               const char *folder, const struct caught *c)
 {
@@ -118,56 +120,29 @@ verify_folder(struct tally *t, const struct exercise *e, const char *from,
         free(entries[i]);
     }
     free(entries);
-    return count > 0 ? count : 0;
 }
 
 static void
-verify_exercise(struct tally *t, const struct exercise *e)
+verify(struct tally *t, const struct exercise *e, const char *answers)
 {
     struct caught caught;
     char solution[EXERCISE_NAME + 32];
+    char folder[EXERCISE_PATH];
 
     printf("%s\n", e->name);
-    if (!caught_read(&caught, e)) {
+    if (!files_join(folder, sizeof folder, answers, e->name) ||
+        !caught_read(&caught, folder)) {
         t->wrong++;
         return;
     }
-    t->wrong += form_check(e, &caught);
+    t->wrong += form_check(e, folder, &caught);
     snprintf(solution, sizeof solution, "solution/%s", e->file);
     verify_file(t, e, e->path, solution, NULL);
     const struct caught_row *starter = caught_find(&caught, e->file);
     if (starter != NULL && !interrupted())
         verify_file(t, e, e->path, e->file, starter);
-    verify_folder(t, e, e->path, "wrong", &caught);
-}
-
-// What other people wrote for it, if anybody did.
-static void
-verify_others(struct tally *t, const struct exercise *e, const char *others)
-{
-    struct exercise theirs = *e; // as if the exercise were there
-    struct caught caught;
-
-    if (!files_join(theirs.path, sizeof theirs.path, others, e->name) ||
-        access(theirs.path, F_OK) != 0)
-        return;
-    printf("%s\n", e->name);
-    if (!caught_read(&caught, &theirs)) {
-        t->wrong++;
-        return;
-    }
-    t->wrong += form_check_caught(&theirs, &caught);
-    verify_folder(t, e, theirs.path, "wrong", &caught);
-    verify_folder(t, e, theirs.path, "right", NULL);
-}
-
-static void
-verify(struct tally *t, const struct exercise *e)
-{
-    if (t->others != NULL)
-        verify_others(t, e, t->others);
-    else
-        verify_exercise(t, e);
+    verify_folder(t, e, folder, "wrong", &caught);
+    verify_folder(t, e, folder, "right", NULL);
 }
 
 static int
@@ -175,12 +150,6 @@ report(const struct tally *t)
 {
     if (interrupted())
         return interrupt_report("while verifying");
-    if (t->files == 0 && t->wrong == 0) {
-        complain("nothing to judge in %s: it must have folders like "
-                 "03-lock-it/wrong.",
-                 t->others);
-        return LESSON_COULD_NOT_RUN;
-    }
     printf("Result: %d of %d verdicts as stated, the slowest in %.2f s%s.\n",
            t->files - t->wrong > 0 ? t->files - t->wrong : 0, t->files,
            t->slowest, t->wrong ? "; see the lines with !" : "");
@@ -189,43 +158,57 @@ report(const struct tally *t)
     return t->wrong == 0 ? LESSON_AS_CLAIMED : LESSON_FAILED;
 }
 
-int
-exercise_verify(int argc, char **argv)
+static int
+verify_all(struct tally *t, const char *from, const char *answers, char **names)
 {
-    const char *from = NULL;
-    struct tally tally = {.files = 0};
     struct catalog catalog;
+    int status = LESSON_COULD_NOT_RUN;
+
+    if (!catalog_open(&catalog, from))
+        return status;
+    const struct exercise *e = catalog.all;
+    for (char **name = names; *name != NULL && e != NULL; name++)
+        if ((e = catalog_find(&catalog, *name)) != NULL && !interrupted())
+            verify(t, e, answers);
+    for (int i = 0; *names == NULL && i < catalog.count && !interrupted(); i++)
+        verify(t, &catalog.all[i], answers);
+    if (e != NULL)
+        status = report(t);
+    catalog_close(&catalog);
+    return status;
+}
+
+int
+main(int argc, char **argv)
+{
+    const char *from = RCLAB_EXERCISES;
+    const char *answers = RCLAB_ANSWERS;
+    struct tally tally = {.files = 0};
     const struct option_row rows[] = {
-        {.name = "from",
+        {.name = "exercises",
          .argument = "DIR",
          .text = &from,
-         .help = "the exercises there (those installed)"},
-        {.name = "others",
+         .help = "the exercises (demos/exercises)"},
+        {.name = "answers",
          .argument = "DIR",
-         .text = &tally.others,
-         .help = "instead of its own files, NAME/wrong and right there"},
+         .text = &answers,
+         .help = "the answers (tests/exercises)"},
         OPTION_FLAG("show", &tally.show, "also what a learner would see"),
         {.name = NULL}};
     const struct options options = {
-        .usage = "rclab exercise verify [NAME]... [OPTION]...",
-        .about = "Checks the exercises themselves: each solution passes, each "
-                 "starter\nand each wrong solution is caught as its caught.txt "
-                 "says.",
+        .usage = "exercise_verify [NAME]... [OPTION]...",
+        .about = "Whether the exercises judge as they claim: each solution and "
+                 "each answer in\nright/ passes; each starter and each answer "
+                 "in wrong/ is caught as caught.txt\nsays.",
         .rows = rows,
         .operands_max = INT_MAX};
-    int status = options_read(&options, argc, argv);
 
-    if (status != OPTIONS_GO_ON)
-        return status;
-    if (!catalog_open(&catalog, from))
-        return LESSON_COULD_NOT_RUN;
-    const struct exercise *e = catalog.all;
-    for (int i = optind; i < argc && e != NULL && !interrupted(); i++)
-        if ((e = catalog_find(&catalog, argv[i])) != NULL)
-            verify(&tally, e);
-    for (int i = 0; optind == argc && i < catalog.count && !interrupted(); i++)
-        verify(&tally, &catalog.all[i]);
-    status = e != NULL ? report(&tally) : LESSON_COULD_NOT_RUN;
-    catalog_close(&catalog);
+    terminal_begin();
+    interrupt_begin();
+    argv[0] = "exercise_verify";
+    int status = options_read(&options, argc, argv);
+    if (status == OPTIONS_GO_ON)
+        status = verify_all(&tally, from, answers, argv + optind);
+    terminal_flush();
     return status;
 }
