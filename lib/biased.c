@@ -1,4 +1,4 @@
-// Biased counting, the slow half: what happens when `local` and a plain move
+// Biased counting, the slow half: operations for which `local` and a plain move
 // are not enough.
 //
 //   owner lets go      local 1 -> 0, owner 0, then RMW state := MERGED
@@ -6,33 +6,15 @@
 //   other, count 0     CAS CLEAN/MAYBE_WEAK -> QUEUED, count unchanged: the
 //                      reference moves into the queue entry (merge.c)
 //
-// Nothing touches the object after the merging RMW [biased-merge]: from then
-// on another thread may free it.
-#include "registry.h"
+// The merging RMW is the last access to the object [biased-merge]: from then on
+// another thread may free it.
+//
+// What this file does not do: the queue and the merge (merge.c).
+#include "merge.h"
+#include "misuse.h"
+#include "world.h"
 
 #include <rclab/biased.h>
-
-// Gives back a reference that `shared` holds. Requires: QUEUED or MERGED.
-void
-rc_biased_drop_shared_(rc_biased *rc)
-{
-    // order: release, pairs with the acquire below and in merge
-    // [biased-last-ref]
-    // if weakened: explored/biased_relaxed_other_decref
-    int64_t old = atomic_fetch_sub_explicit(&rc->shared, RC_BIASED_ONE,
-                                            memory_order_release);
-    if (old == RC_BIASED_MERGED + RC_BIASED_ONE) {
-        // order: acquire, a load as in atomic.h [biased-last-ref]
-        (void)atomic_load_explicit(&rc->shared, memory_order_acquire);
-        rc_biased_bury_(rc);
-    } else if (RC_UNLIKELY_((old & RC_BIASED_STATE) == RC_BIASED_MERGED &&
-                            old < RC_BIASED_ONE)) {
-        // order: relaxed, needs no partner: immortal stays immortal
-        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
-                              memory_order_relaxed);
-        rc_decref_odd_(0, rc->type);
-    }
-}
 
 void
 rc_biased_decref_other_(rc_biased *rc)
@@ -48,7 +30,7 @@ rc_biased_decref_other_(rc_biased *rc)
         // the owner itself, and local is 0: destroyed
         atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
                               memory_order_relaxed);
-        rc_decref_odd_(0, rc->type);
+        rc_decref_refused_(0, rc->type);
         return;
     }
     // order: relaxed, the read-modify-write decides
@@ -56,8 +38,7 @@ rc_biased_decref_other_(rc_biased *rc)
     int64_t new;
     do {
         if ((old & RC_BIASED_STATE) >= RC_BIASED_QUEUED) {
-            rc_biased_drop_shared_(
-                rc); // the state only rises: no need to compare
+            rc_biased_drop_shared_(rc); // the state only rises
             return;
         }
         new = old < RC_BIASED_ONE ? RC_BIASED_QUEUED : old - RC_BIASED_ONE;
@@ -107,26 +88,26 @@ rc_biased_incref_dead_(rc_biased *rc)
 {
     // order: relaxed, needs no partner: immortal stays immortal
     atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
-    rc_incref_odd_(0, rc->type);
+    rc_incref_refused_(0, rc->type);
 }
 
 void
-rc_biased_incref_odd_(rc_biased *rc)
+rc_biased_incref_at_limit_or_dead_(rc_biased *rc)
 {
     // order: relaxed, as in biased.h [biased-owner]
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
 
-    if (rc_self_.token !=
-        RC_NO_TOKEN) { // the owner: destroyed, or at the limit
-        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
-                              memory_order_relaxed);
-        rc_incref_odd_(local == 0 ? 0 : RC_COUNT_MAX, rc->type);
-        return;
-    }
+    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
+    rc_incref_refused_(local == 0 ? 0 : RC_COUNT_MAX, rc->type);
+}
+
+void
+rc_biased_incref_unattached_(rc_biased *rc)
+{
     if (rc_self_.blocked)
         rc_trouble_(RC_MISUSE, "incref of a '%s' inside a blocking region",
                     rc->type);
-    // A thread without a token. order: relaxed, as in biased.h
+    // order: relaxed, as in biased.h
     int64_t old = atomic_fetch_add_explicit(&rc->shared, RC_BIASED_ONE,
                                             memory_order_relaxed);
     if (old == RC_BIASED_MERGED)
@@ -136,13 +117,13 @@ rc_biased_incref_odd_(rc_biased *rc)
 uint32_t
 rc_biased_count(const rc_biased *rc)
 {
-    // order: relaxed, needs no partner: it is old news when it returns
+    // order: relaxed, needs no partner: the sum may be outdated on return
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
     int64_t shared = atomic_load_explicit(&rc->shared, memory_order_relaxed);
 
     if (local == RC_BIASED_IMMORTAL)
         return RC_IMMORTAL;
-    // the state bits are what a division that rounds down drops
+    // A division that rounds down drops the state bits.
     int64_t count =
         local + (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE;
     // A merge between the two loads may hide some, or count them twice.
@@ -157,8 +138,8 @@ rc_biased_is_unique(const rc_biased *rc)
     // order: relaxed, as in biased.h [biased-owner]
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
-    // order: acquire, pairs with the others' releases; they may have gone up
-    // and down to 0 again [biased-last-ref]
+    // order: acquire, pairs with other threads' releases; they may have gone
+    // up and down to 0 again [biased-last-ref]
     // if weakened: explored/biased_relaxed_unique
     int64_t shared = atomic_load_explicit(&rc->shared, memory_order_acquire);
 
@@ -176,8 +157,8 @@ rc_biased_enable_try(rc_biased *rc)
     while ((old & RC_BIASED_STATE) == RC_BIASED_CLEAN &&
            !atomic_compare_exchange_weak_explicit(
                &rc->shared, &old, old | RC_BIASED_MAYBE_WEAK,
-               // order: release, pairs with try_incref's acquire [try]: the
-               // object is complete when it can be found
+               // order: release, pairs with try_incref's acquire [try]: an
+               // object that can be found is complete
                memory_order_release, memory_order_relaxed))
         continue;
 }
@@ -205,7 +186,7 @@ rc_biased_try_incref(rc_biased *rc)
     // order: relaxed, the read-modify-write decides
     int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
     do {
-        // 0: its owner may free it without asking; MERGED and 0: destroyed
+        // 0: the owner may free without a look; MERGED and 0: destroyed
         if (old == RC_BIASED_CLEAN || old == RC_BIASED_MERGED)
             return false;
         // order: acquire, pairs with enable_try [try]

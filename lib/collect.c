@@ -1,47 +1,40 @@
 // The zero count table and the collect, the second half of deferred counting.
 //
 // Every thread has a table: a list, through the headers, of the objects whose
-// count it saw fall to 0. A flag keeps an object from being listed twice. A
-// collect stops the world and sorts all tables:
+// count that thread saw fall to 0. A flag keeps an object from being listed
+// twice. A collect stops the world and sorts all tables:
 //
 //     counted again (or immortal)    leaves the table
 //     at 0, a handle names it        stays
 //     at 0, no handle names it       dead
 //
-// then starts the world and runs the deallocs. These may bring further
-// objects to 0, so it begins again until nothing was freed.
+// Then it starts the world and runs the deallocs. A dealloc may bring further
+// objects to 0, so the collect repeats until a round frees nothing.
 //
 // Listing allocates nothing. No dealloc runs under the lock or while the world
 // stands still.
-#include "registry.h"
+#include "collect.h"
+
+#include "misuse.h"
 
 #include <rclab/deferred.h>
-
-// A table longer than this asks for a collect at the next safepoint; about a
-// page of pointers, so that a stop is shared by many objects.
-enum { TABLE_LIMIT = 1024 };
-
-// Tables of threads that have ended. Under the registry lock.
-static rc_deferred *orphans;
-static size_t orphans_length;
 
 void
 rc_deferred_zero_(rc_deferred *rc)
 {
     struct rc_thread *self = &rc_self_;
 
-    // order: relaxed, needs no partner: one thread finds the flag clear, and
-    // the collect comes after the stop [world-stop]
+    // order: relaxed, needs no partner: exactly one thread finds the flag
+    // clear, and the collect comes after the stop [world-stop]
     if (atomic_fetch_or_explicit(&rc->flags, RC_DEFERRED_LISTED,
                                  memory_order_relaxed) &
         RC_DEFERRED_LISTED)
         return;
     rc->next = self->table;
     self->table = rc;
-    if (++self->table_length > TABLE_LIMIT &&
+    if (++self->table_length > RC_TABLE_LIMIT_ &&
         self->table_length > self->table_limit)
-        // order: relaxed, needs no partner: our own flag
-        atomic_store_explicit(&self->poll, 1, memory_order_relaxed);
+        rc_registry_ask_(self);
 }
 
 // Moves a list to the front of another. Returns what was moved.
@@ -60,34 +53,28 @@ prepend(rc_deferred **to, rc_deferred *list)
     return moved;
 }
 
-bool
-rc_deferred_many_orphans_(void)
-{
-    return orphans_length > TABLE_LIMIT;
-}
-
+// Adds a list to what ended threads have left. Under the registry lock.
 static void
-adopt(rc_deferred *list)
+leave(rc_deferred *list)
 {
-    orphans_length += prepend(&orphans, list);
-    if (!rc_deferred_many_orphans_())
+    rc_left_.table_length += prepend(&rc_left_.table, list);
+    if (rc_left_.table_length <= RC_TABLE_LIMIT_)
         return;
-    // All are asked: any one of them may be blocked for long.
+    // Every thread is asked: any one of them may be blocked for long.
     for (struct rc_thread *t = rc_threads_; t != NULL; t = t->next)
-        // order: relaxed, needs no partner: the slow path takes the lock
-        atomic_store_explicit(&t->poll, 1, memory_order_relaxed);
+        rc_registry_ask_(t);
 }
 
 void
 rc_deferred_hand_over_(struct rc_thread *thread)
 {
-    adopt(thread->table);
+    leave(thread->table);
     thread->table = NULL;
     thread->table_length = 0;
 }
 
 void
-rc_deferred_zero_apart_(rc_deferred *rc)
+rc_deferred_zero_unattached_(rc_deferred *rc)
 {
     // order: relaxed, as in rc_deferred_zero_
     if (atomic_fetch_or_explicit(&rc->flags, RC_DEFERRED_LISTED,
@@ -95,10 +82,11 @@ rc_deferred_zero_apart_(rc_deferred *rc)
         RC_DEFERRED_LISTED)
         return;
     rc->next = NULL;
-    adopt(rc);
+    leave(rc);
 }
 
-// Sets or clears the mark of whatever a handle names. The world stands still.
+// Sets or clears the mark of each object that a handle names. The world stands
+// still.
 static void
 mark_handles(bool mark)
 {
@@ -143,9 +131,9 @@ sort_table(rc_deferred *table, rc_deferred **dead, rc_deferred **waiting)
     }
 }
 
-// Returns the dead of all tables; what must wait is in this thread's table,
-// or with the orphans where it has none.
-// The world stands still.
+// Returns the dead of all tables. What must wait goes to this thread's table,
+// or to what ended threads have left where this thread has no table. The world
+// stands still.
 static rc_deferred *
 sweep(void)
 {
@@ -159,14 +147,14 @@ sweep(void)
         t->table = NULL;
         t->table_length = 0;
     }
-    sort_table(orphans, &dead, &waiting);
-    orphans = NULL;
-    orphans_length = 0;
+    sort_table(rc_left_.table, &dead, &waiting);
+    rc_left_.table = NULL;
+    rc_left_.table_length = 0;
     mark_handles(false);
     if (rc_self_.attached)
         rc_self_.table_length = prepend(&rc_self_.table, waiting);
     else
-        adopt(waiting);
+        leave(waiting);
     rc_registry_unlock_();
     return dead;
 }
@@ -181,11 +169,9 @@ rc_deferred_collect(void)
         return 0;
     rc_thread_attach();
     if (rc_self_.blocked || rc_world_mine_()) {
-        static const rc_type thread = {.name = "thread", .dealloc = NULL};
-        rc_trouble_(RC_MISUSE,
-                    "rc_deferred_collect in a %s that is in a blocking region "
-                    "or has stopped the world",
-                    &thread);
+        rc_say_(RC_MISUSE,
+                "rc_deferred_collect in a thread that is in a blocking region "
+                "or has stopped the world");
         return 0;
     }
     rc_self_.collecting = true;
@@ -202,7 +188,7 @@ rc_deferred_collect(void)
         }
     } while (freed != before);
     rc_self_.collecting = false;
-    // What is left is in use: ask again only when as much has been added.
+    // The objects left are in use: the next collect waits for as many more.
     rc_self_.table_limit = 2 * rc_self_.table_length;
     return freed;
 }
@@ -211,15 +197,13 @@ void
 rc_deferred_collect_if_long_(void)
 {
     rc_registry_lock_();
-    bool is_long = rc_deferred_many_orphans_();
+    bool is_long = rc_left_.table_length > RC_TABLE_LIMIT_;
     rc_registry_unlock_();
-    if (!is_long && (rc_self_.table_length <= TABLE_LIMIT ||
+    if (!is_long && (rc_self_.table_length <= RC_TABLE_LIMIT_ ||
                      rc_self_.table_length <= rc_self_.table_limit))
         return;
     if (rc_world_mine_())
-        // order: relaxed, needs no partner: our own flag, for the first
-        // safepoint after rc_world_start
-        atomic_store_explicit(&rc_self_.poll, 1, memory_order_relaxed);
+        rc_registry_ask_(&rc_self_); // after rc_world_start
     else
         rc_deferred_collect();
 }

@@ -1,8 +1,9 @@
-// Deferred counting, the odd cases of its verbs.
+// Deferred counting, the verbs that are too long to inline.
 //
 // What this file does not do: tables and collecting (collect.c), handles
 // (handle.c).
-#include "registry.h"
+#include "collect.h"
+#include "misuse.h"
 
 #include <rclab/deferred.h>
 
@@ -14,7 +15,7 @@ rc_deferred_blocked_(const rc_type *type)
 
 // A decref by a thread without a token.
 void
-rc_deferred_decref_apart_(rc_deferred *rc)
+rc_deferred_decref_unattached_(rc_deferred *rc)
 {
     if (rc_self_.blocked) {
         rc_deferred_blocked_(rc->type); // the reference is kept: a leak
@@ -25,22 +26,23 @@ rc_deferred_decref_apart_(rc_deferred *rc)
         rc_deferred_take_one_(rc);
         return;
     }
-    // It cannot attach: it has ended, or there was no key for its end. No
-    // collect waits for it, but each takes the registry lock. If it counts
-    // before that: explored/deferred_apart_before_lock.
+    // The thread cannot attach: it has ended, or there was no key for its end.
+    // No collect waits for it, but each collect takes the registry lock.
+    // if the thread counts before that:
+    // explored/deferred_unattached_before_lock.
     rc_registry_lock_();
     // order: relaxed, as in deferred.h [world-stop]
     uint32_t old =
         atomic_fetch_sub_explicit(&rc->count, 1, memory_order_relaxed);
     if (old == 1)
-        rc_deferred_zero_apart_(rc);
+        rc_deferred_zero_unattached_(rc);
     rc_registry_unlock_();
     if (!rc_count_may_fall_(old))
-        rc_deferred_decref_odd_(rc, old);
+        rc_deferred_decref_refused_(rc, old);
 }
 
 void
-rc_deferred_incref_odd_(rc_deferred *rc, uint32_t count)
+rc_deferred_incref_at_limit_or_dead_(rc_deferred *rc, uint32_t count)
 {
     if (rc_count_immortal(count))
         return; // it became so a moment ago
@@ -51,22 +53,22 @@ rc_deferred_incref_odd_(rc_deferred *rc, uint32_t count)
                         RC_DEFERRED_DEAD))
         return;
     rc_deferred_immortalize(rc);
-    rc_incref_odd_(count, rc->type);
+    rc_incref_refused_(count, rc->type);
 }
 
 void
-rc_deferred_decref_odd_(rc_deferred *rc, uint32_t count)
+rc_deferred_decref_refused_(rc_deferred *rc, uint32_t count)
 {
     if (rc_count_immortal(count))
         return; // it became so a moment ago
     rc_deferred_immortalize(rc);
-    rc_decref_odd_(count, rc->type);
+    rc_decref_refused_(count, rc->type);
 }
 
 uint32_t
 rc_deferred_count(const rc_deferred *rc)
 {
-    // order: relaxed, needs no partner: it is old news when it returns
+    // order: relaxed, needs no partner: the count may be outdated on return
     return atomic_load_explicit(&rc->count, memory_order_relaxed);
 }
 

@@ -2,12 +2,12 @@
 //
 // The dealloc of a list node gives up the next node, whose dealloc gives up
 // the next: 200,000 nodes would need 200,000 stack frames. rc_destroy_ (in
-// type.h) nests RC_DEALLOC_DEPTH_MAX_ deep. Beyond, objects wait on this
-// thread's stack of waiting objects, and the outermost dealloc's caller
-// destroys them one by one. A chain has one object waiting at a time.
+// type.h) nests RC_DEALLOC_DEPTH_MAX_ deep. Beyond that depth, objects wait on
+// a stack of this thread, and the caller of the outermost dealloc destroys
+// them one by one. A chain has one object waiting at a time.
 //
-// Should memory for the stack run out, the object is destroyed at once, as
-// deep as that may go: nothing is lost but stack.
+// If memory for the stack runs out, the object is destroyed at once, however
+// deep the recursion is: no object is lost.
 //
 // Source: CPython's trashcan.
 #include <rclab/type.h>
@@ -21,8 +21,8 @@ struct waiting {
     const rc_type *type;
 };
 
-// This thread's stack; rc_dying_.waiting objects of `room` are in use. It is
-// freed whenever it is empty, so a thread that exits leaves none behind.
+// This thread's stack; rc_dying_.waiting entries of `room` are in use. An empty
+// stack is freed at once, so a thread that exits leaves none behind.
 static _Thread_local struct waiting *stack;
 static _Thread_local unsigned room;
 

@@ -1,9 +1,12 @@
 // Handles, the slow half: a stack that must grow, and handles left behind.
 //
-// A thread's first RC_HANDLES_INLINE handles lie in its record; beyond, the
-// stack is allocated and doubled. A handle that cannot be kept becomes a
-// counted reference that nobody gives back: a leak, never a use after free.
-#include "registry.h"
+// The first RC_HANDLES_INLINE handles of a thread lie in its record. Beyond,
+// the stack is allocated, and doubled when it is full. A handle that finds no
+// room becomes a counted reference that is never given back: the object leaks,
+// which is better than a use after free.
+#include "handle.h"
+
+#include "misuse.h"
 
 #include <rclab/deferred.h>
 
@@ -56,30 +59,24 @@ rc_deferred_borrow_slow_(rc_deferred *rc)
     keep_for_ever(rc);
 }
 
-static const rc_type type = {.name = "scope", .dealloc = NULL};
-
 void
-rc_scope_enter_odd_(void)
+rc_scope_enter_unattached_(void)
 {
     rc_thread_attach();
     if (rc_self_.blocked)
-        rc_trouble_(RC_MISUSE, "a %s is entered inside a blocking region",
-                    &type);
+        rc_say_(RC_MISUSE, "a scope is entered inside a blocking region");
     else if (!rc_self_.attached)
-        rc_trouble_(RC_MISUSE,
-                    "a %s is entered by a thread that cannot attach: no "
-                    "collect waits for it",
-                    &type);
+        rc_say_(RC_MISUSE, "a scope is entered by a thread that cannot "
+                           "attach: no collect waits for it");
 }
 
 void
-rc_scope_leave_odd_(rc_scope *scope)
+rc_scope_leave_refused_(rc_scope *scope)
 {
-    rc_trouble_(RC_MISUSE,
-                scope->thread != &rc_self_
-                    ? "a %s is left by a thread that did not enter it"
-                    : "a %s is left twice, or after the one around it",
-                &type);
+    rc_say_(RC_MISUSE, scope->thread != &rc_self_
+                           ? "a scope is left by a thread that did not enter it"
+                           : "a scope is left twice, or after the one around "
+                             "it");
 }
 
 void

@@ -1,31 +1,52 @@
 // Merging: what becomes of a reference that another thread left in the
 // owner's queue.
 //
-//   enqueue, under the registry lock, the entry goes where the owner is:
-//       merged meanwhile   give the entry's reference back
-//       alive              push, raise its poll flag
-//       blocked            push, and drain the queue on its behalf
-//       dead               merge here
-//   merge              owner 0, local 0, then RMW shared += local - 1, MERGED
+//   enqueue, under the registry lock; the owner is
+//       none, merged meanwhile   give the entry's reference back
+//       alive                    push, raise its poll flag
+//       blocked                  push, and drain the queue on its behalf
+//       dead                     merge here
+//   merge                        owner 0, local 0,
+//                                then RMW shared += local - 1, MERGED
 //
 // The entry owns one reference: an object cannot die while it is queued
 // (explored/biased_entry_without_reference is the other way). Owner look-up,
 // push and thread exit share one lock. The queue is linked through the
 // headers, so queueing allocates nothing. No dealloc runs under the lock.
-#include "registry.h"
+#include "merge.h"
+
+#include "misuse.h"
 
 #include <rclab/biased.h>
 
-// Queues of threads that did not come along in a fork. Under the lock.
-static rc_biased *left_behind;
+void
+rc_biased_drop_shared_(rc_biased *rc)
+{
+    // order: release, pairs with the acquire below and in merge
+    // [biased-last-ref]
+    // if weakened: explored/biased_relaxed_other_decref
+    int64_t old = atomic_fetch_sub_explicit(&rc->shared, RC_BIASED_ONE,
+                                            memory_order_release);
+    if (old == RC_BIASED_MERGED + RC_BIASED_ONE) {
+        // order: acquire, a load as in atomic.h [biased-last-ref]
+        (void)atomic_load_explicit(&rc->shared, memory_order_acquire);
+        rc_biased_bury_(rc);
+    } else if (RC_UNLIKELY_((old & RC_BIASED_STATE) == RC_BIASED_MERGED &&
+                            old < RC_BIASED_ONE)) {
+        // order: relaxed, needs no partner: immortal stays immortal
+        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
+                              memory_order_relaxed);
+        rc_decref_refused_(0, rc->type);
+    }
+}
 
 // Merges a queued object whose owner is this thread, suspended, or dead, and
 // gives back the queue entry's reference. True when no reference is left.
 static bool
 merge(rc_biased *rc)
 {
-    // order: relaxed, the owner's writes are ours, or the registry lock
-    // orders them [registry]
+    // order: relaxed, this thread wrote them, or the registry lock orders
+    // them [registry]
     uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
     uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
 
@@ -51,8 +72,8 @@ rc_biased_take_(struct rc_thread *thread)
 
     thread->queue = NULL;
     if (queue == NULL) {
-        queue = left_behind;
-        left_behind = NULL;
+        queue = rc_left_.queue;
+        rc_left_.queue = NULL;
     }
     return queue;
 }
@@ -63,15 +84,9 @@ rc_biased_left_behind_(struct rc_thread *thread)
     while (thread->queue != NULL) {
         rc_biased *rc = thread->queue;
         thread->queue = rc->next;
-        rc->next = left_behind;
-        left_behind = rc;
+        rc->next = rc_left_.queue;
+        rc_left_.queue = rc;
     }
-}
-
-bool
-rc_biased_any_left_behind_(void)
-{
-    return left_behind != NULL;
 }
 
 // Merges a list of queued objects; returns those that have no reference left.
@@ -107,8 +122,9 @@ rc_biased_merge_all_(rc_biased *queue)
     bury_list(merge_list(queue));
 }
 
-// The owner is in a blocking region, where it counts nothing: keep it there
-// and do its merging. Under the lock; returns without it.
+// Does the merging of an owner that is in a blocking region, where it counts
+// nothing, and keeps it there meanwhile. Called under the lock; returns
+// without it.
 static void
 drain_for(struct rc_thread *owner)
 {
@@ -133,7 +149,6 @@ drain_for(struct rc_thread *owner)
     bury_list(dead); // the owner need not wait for these
 }
 
-// The caller's reference is the queue entry now; brings it to the owner.
 void
 rc_biased_enqueue_(rc_biased *rc)
 {
@@ -160,8 +175,7 @@ rc_biased_enqueue_(rc_biased *rc)
         drain_for(owner);
         return;
     }
-    // order: relaxed, needs no partner: the owner takes the lock
-    atomic_store_explicit(&owner->poll, 1, memory_order_relaxed);
+    rc_registry_ask_(owner);
     rc_registry_unlock_();
 }
 
@@ -171,10 +185,8 @@ rc_biased_settle(void)
     rc_biased *queue;
 
     if (rc_self_.blocked) {
-        static const rc_type thread = {.name = "thread", .dealloc = NULL};
-        rc_trouble_(RC_MISUSE,
-                    "rc_biased_settle in a %s that is in a blocking region",
-                    &thread);
+        rc_say_(RC_MISUSE,
+                "rc_biased_settle in a thread that is in a blocking region");
         return;
     }
     do {

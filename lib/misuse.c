@@ -1,11 +1,13 @@
-// What is said when a rule is broken, and to whom.
+// Broken rules: the sentence, and the hook that hears it.
 //
-// The headers check on every call and come here only when something is wrong.
-// The hook hears one sentence. By default a broken rule prints it and aborts;
-// a leak prints it and goes on. If the hook returns, the object is made
-// immortal by the caller: a leak is better than a use after free.
+// The headers check on every call, and call a function of this file only when a
+// rule is broken. The hook hears one sentence. The default hook prints the
+// sentence, and aborts unless it is a leak. If the hook returns, the object is
+// immortal: a leak is better than a use after free.
+#include "misuse.h"
+
 #include <rclab/atomic.h>
-#include <rclab/type.h>
+#include <rclab/locked.h>
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -31,6 +33,13 @@ rc_set_hook(rc_hook *hook)
 }
 
 void
+rc_say_(enum rc_trouble trouble, const char *sentence)
+{
+    // order: acquire, pairs with rc_set_hook [hook]
+    atomic_load_explicit(&current, memory_order_acquire)(trouble, sentence);
+}
+
+void
 rc_trouble_(enum rc_trouble trouble, const char *format, const rc_type *type)
 {
     char sentence[256]; // a long type name is cut
@@ -39,12 +48,11 @@ rc_trouble_(enum rc_trouble trouble, const char *format, const rc_type *type)
         format = "a count is used that rc_init has not set up";
     (void)snprintf(sentence, sizeof sentence, format,
                    type != NULL ? type->name : "");
-    // order: acquire, pairs with rc_set_hook [hook]
-    atomic_load_explicit(&current, memory_order_acquire)(trouble, sentence);
+    rc_say_(trouble, sentence);
 }
 
 void
-rc_incref_odd_(uint32_t count, const rc_type *type)
+rc_incref_refused_(uint32_t count, const rc_type *type)
 {
     if (count == 0)
         rc_trouble_(RC_MISUSE, "incref of a destroyed '%s'", type);
@@ -56,7 +64,7 @@ rc_incref_odd_(uint32_t count, const rc_type *type)
 }
 
 void
-rc_decref_odd_(uint32_t count, const rc_type *type)
+rc_decref_refused_(uint32_t count, const rc_type *type)
 {
     if (count == 0)
         rc_trouble_(RC_MISUSE, "decref of a '%s' that has no references left",
@@ -64,21 +72,37 @@ rc_decref_odd_(uint32_t count, const rc_type *type)
 }
 
 void
-rc_atomic_incref_odd_(rc_atomic *rc, uint32_t count)
+rc_locked_incref_dead_(rc_locked *rc)
 {
-    if (rc_count_immortal(count))
-        return; // it became so a moment ago
     // order: relaxed, needs no partner: immortal stays immortal
     atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
-    rc_incref_odd_(count, rc->type);
+    rc_incref_refused_(0, rc->type);
 }
 
 void
-rc_atomic_decref_odd_(rc_atomic *rc, uint32_t count)
+rc_locked_decref_dead_(rc_locked *rc)
+{
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
+    rc_decref_refused_(0, rc->type);
+}
+
+void
+rc_atomic_incref_at_limit_or_dead_(rc_atomic *rc, uint32_t count)
 {
     if (rc_count_immortal(count))
         return; // it became so a moment ago
     // order: relaxed, needs no partner: immortal stays immortal
     atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
-    rc_decref_odd_(count, rc->type);
+    rc_incref_refused_(count, rc->type);
+}
+
+void
+rc_atomic_decref_refused_(rc_atomic *rc, uint32_t count)
+{
+    if (rc_count_immortal(count))
+        return; // it became so a moment ago
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
+    rc_decref_refused_(count, rc->type);
 }

@@ -1,17 +1,23 @@
-// The registry of attached threads, as the library's own files share it.
+// The registry: the lock, the list of attached threads, and what ended
+// threads have left.
 //
-// Invariant: rc_threads_, and what a record keeps under the registry lock, is
-// written under it, and read under it or while the world stands still; the
-// functions below are called under it, unless they say otherwise.
+// Storey 1. The registry calls no other storey. One arrow points upwards: a
+// thread that attaches registers the two functions of thread.c that the system
+// calls when a thread ends and in the child of a fork (rc_registry_callbacks_).
+//
+// Invariant: every variable below, and each field of a record that thread.h
+// places under the registry lock, is written under that lock, and read under
+// it or while the world stands still. The functions below are called under the
+// lock, unless their comment says otherwise.
+//
 // Owner look-up, push to an owner's queue and thread exit take the same lock:
-// whoever finds an owner alive has pushed before it can be gone
+// an owner that was found alive cannot exit before the push
 // (explored/biased_lookup_outside_lock is the other way).
 #ifndef RCLAB_REGISTRY_H
 #define RCLAB_REGISTRY_H
 
 #include <rclab/thread.h>
 
-// Not for users of the shared library: it exports what the headers name.
 #if defined(__GNUC__)
 #    pragma GCC visibility push(hidden)
 #endif
@@ -20,55 +26,67 @@
 void rc_registry_lock_(void);
 void rc_registry_unlock_(void);
 
+// Waits for a change, with the lock released meanwhile. Not a cancellation
+// point.
+void rc_registry_wait_(void);
+// Wakes every thread that waits for a change.
+void rc_registry_changed_(void);
+
 // All attached threads.
 extern struct rc_thread *rc_threads_;
+
+// The thread that has stopped, or is stopping, the world; NULL: no thread.
+extern struct rc_thread *rc_stopper_;
+
+// What threads have left that ended or did not come along in a fork.
+struct rc_left_ {
+    struct rc_biased *queue;   // merge.c: objects that wait for a merge
+    struct rc_deferred *table; // collect.c: a zero count table
+    size_t table_length;
+};
+extern struct rc_left_ rc_left_;
+
+// A zero count table longer than this asks for a collect at the next
+// safepoint. About a page of pointers, so that many objects share one stop.
+enum { RC_TABLE_LIMIT_ = 1024 };
 
 // The attached thread of that token, or NULL: its life is over.
 struct rc_thread *rc_registry_find_(uint32_t token);
 
-// Wakes those who wait for a thread's state or the world's.
-void rc_registry_changed_(void);
+// Takes the thread out of the list.
+void rc_registry_unlink_(struct rc_thread *thread);
 
-// Whether the calling thread has stopped the world. No lock needed.
-bool rc_world_mine_(void);
+// Asks the thread to come to a safepoint. The lock is not needed for the
+// calling thread's own record.
+static inline void
+rc_registry_ask_(struct rc_thread *thread)
+{
+    // order: relaxed, needs no partner: the slow path takes the lock
+    atomic_store_explicit(&thread->poll, 1, memory_order_relaxed);
+}
 
-// merge.c: takes the queue of `thread`, or what a fork left behind.
-struct rc_biased *rc_biased_take_(struct rc_thread *thread);
-// merge.c: keeps the queue of a thread that did not come along in a fork.
-void rc_biased_left_behind_(struct rc_thread *thread);
-bool rc_biased_any_left_behind_(void);
-// merge.c, not under the lock, deallocs run: merges what was taken.
-void rc_biased_merge_all_(struct rc_biased *queue);
-// merge.c, not under the lock, deallocs run: the caller's reference has become
-// the queue entry; brings it to the owner.
-void rc_biased_enqueue_(struct rc_biased *rc);
-// biased.c, not under the lock, deallocs run: gives back a reference that
-// `shared` holds. Requires: QUEUED or MERGED.
-void rc_biased_drop_shared_(struct rc_biased *rc);
+// Whether another thread has stopped the world, or is stopping it.
+static inline bool
+rc_registry_stopped_(void)
+{
+    return rc_stopper_ != NULL && rc_stopper_ != &rc_self_;
+}
 
-// collect.c: hands the zero count table of a thread over to the others.
-void rc_deferred_hand_over_(struct rc_thread *thread);
-// collect.c: whether ended threads left so much that a collect is due.
-bool rc_deferred_many_orphans_(void);
-// collect.c: a count fell to 0 in a thread that has no table.
-void rc_deferred_zero_apart_(struct rc_deferred *rc);
-// collect.c, not under the lock, deallocs run: collects if a table is long.
-void rc_deferred_collect_if_long_(void);
-// handle.c, not under the lock: gives up an ending thread's handle stack.
-void rc_deferred_exit_(struct rc_thread *self);
-// handle.c: whether that is done.
-bool rc_deferred_exited_(const struct rc_thread *self);
+// Waits while another thread has stopped the world.
+void rc_registry_wait_for_start_(void);
 
-// world.c: waits while another thread wants the world to stand still, and is
-// ATTACHED then.
-void rc_world_park_(void);
-// world.c: waits likewise, without a state.
-void rc_world_wait_(void);
-// world.c: in the child of a fork, whoever stopped the world is gone.
-void rc_world_after_fork_(void);
-// world.c, not under the lock, deallocs run: merges this thread's queue until
-// it is empty; returns with the lock held, so it stays empty.
-void rc_world_empty_queue_and_lock_(void);
+// In the child of a fork: a fresh condition, and no other thread's stop.
+void rc_registry_after_fork_(void);
+
+// The calling thread is out of the list: no destructor is due any more. Called
+// without the lock.
+void rc_registry_no_end_(void);
+
+// The arrow upwards, defined in thread.c: what the system calls when a thread
+// ends (a thread-specific destructor), and in the child of a fork, where the
+// lock is held.
+void rc_thread_ends_(void *record);
+void rc_thread_forked_(void);
 
 #if defined(__GNUC__)
 #    pragma GCC visibility pop

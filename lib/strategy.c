@@ -1,11 +1,13 @@
-// The table of strategies: one macro writes a row, verb by verb, so that a
-// verb that a strategy lacks is a compile error.
+// The table of strategies.
+//
+// One macro writes a row, verb by verb: a strategy that lacks a verb does not
+// compile.
 #include <rclab/rclab.h>
 
 #include <string.h>
 
 // The functions of a row take any header as a void pointer. Their names start
-// with any_: C11 keeps atomic_init and its like for itself.
+// with any_, because C11 reserves names such as atomic_init.
 #define VERBS(strategy)                                              \
     static void any_##strategy##_init(void *rc, const rc_type *type) \
     {                                                                \

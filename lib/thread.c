@@ -1,119 +1,96 @@
-// Attached threads: who they are, their beginning and their end.
+// Where a thread pays: safepoint, blocking region, end, fork.
 //
-// A thread's record lies in its thread-local storage, so attaching allocates
-// nothing. It is in the list from attach to detach, and a thread-specific
-// destructor detaches at thread exit. A token names one life of one thread
-// and is never used again: an object whose owner is not in the list has a
-// dead owner, and is finished by whoever counts it next (merge.c).
+//                block_begin            another thread works for this one
+//     ATTACHED -------------> DETACHED <--------------------------> SUSPENDED
+//               <------------- block_end waits while SUSPENDED or stopped
 //
-// What this file does not do: states and stopping (world.c), merging
-// (merge.c), collecting (collect.c).
+// A thread pays its debts where the count's hot paths do not: it merges its
+// queue before it blocks, at a safepoint and when it ends, and hands its zero
+// count table over when it ends.
+//
+// Top storey: the registry calls two functions of this file, which attaching
+// has registered with the system (registry.h).
+#include "collect.h"
+#include "handle.h"
+#include "merge.h"
+#include "misuse.h"
 #include "registry.h"
+#include "world.h"
 
-#include <pthread.h>
-
-RC_THREAD_LOCAL_ struct rc_thread rc_self_ = {.token = RC_NO_TOKEN,
-                                              .life = RC_NO_TOKEN};
-
-struct rc_thread *rc_threads_;
-
-static uint32_t last_token; // 1, 2, ...; before RC_NO_TOKEN: used up
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static pthread_key_t exit_key; // its destructor detaches
-static bool have_exit_key;
-
-static const rc_type thread_type = {.name = "thread", .dealloc = NULL};
-
-struct rc_thread *
-rc_registry_find_(uint32_t token)
-{
-    struct rc_thread *thread = rc_threads_;
-
-    while (thread != NULL && thread->life != token)
-        thread = thread->next;
-    return thread;
-}
-
+// Merges the calling thread's queue until it is empty. Returns with the lock
+// held, so that the queue stays empty. Deallocs run here.
 static void
-raise_poll(struct rc_thread *thread)
+empty_queue_and_lock(void)
 {
-    // order: relaxed, needs no partner: the slow path takes the lock
-    atomic_store_explicit(&thread->poll, 1, memory_order_relaxed);
-}
+    struct rc_biased *queue;
 
-static void
-unlink_thread(struct rc_thread *thread)
-{
-    *thread->link = thread->next;
-    if (thread->next != NULL)
-        thread->next->link = thread->link;
-    thread->state = RC_NOT_ATTACHED;
-}
-
-static void
-detach_at_exit(void *record)
-{
-    (void)record; // the thread's own rc_self_
-    rc_self_.exiting = true;
-    rc_thread_detach();
-}
-
-// In the child of a fork: the other threads did not come along. What they
-// owned has no owner now; what waited in their records is kept for us.
-static void
-only_this_thread(void)
-{
-    struct rc_thread *next;
-
-    rc_world_after_fork_();
-    for (struct rc_thread *gone = rc_threads_; gone != NULL; gone = next) {
-        next = gone->next;
-        if (gone == &rc_self_)
-            continue;
-        rc_biased_left_behind_(gone);
-        rc_deferred_hand_over_(gone);
-        unlink_thread(gone);
+    rc_registry_lock_();
+    rc_world_park_();
+    while ((queue = rc_biased_take_(&rc_self_)) != NULL) {
+        rc_registry_unlock_();
+        rc_biased_merge_all_(queue);
+        rc_registry_lock_();
+        rc_world_park_();
     }
-    raise_poll(&rc_self_);
-    rc_registry_unlock_();
-}
-
-static void
-prepare(void)
-{
-    have_exit_key = pthread_key_create(&exit_key, detach_at_exit) == 0 &&
-                    pthread_atfork(rc_registry_lock_, rc_registry_unlock_,
-                                   only_this_thread) == 0;
 }
 
 void
-rc_thread_attach(void)
+rc_safepoint_slow_(void)
 {
-    if (rc_self_.attached || rc_self_.exiting)
+    if (!rc_self_.attached || rc_self_.blocked)
         return;
-    pthread_once(&once, prepare);
-    // Without the destructor the record would stay in the list when its
-    // memory is gone. So this thread stays out, and owns nothing.
-    if (!have_exit_key || pthread_setspecific(exit_key, &rc_self_) != 0)
-        return;
-
-    rc_self_.handle = rc_self_.handle_inline;
-    rc_self_.handles_room = rc_self_.handles_max = RC_HANDLES_INLINE;
-    rc_registry_lock_();
-    rc_world_wait_();
-    if (last_token != RC_NO_TOKEN - 1)
-        rc_self_.life = rc_self_.token = ++last_token;
-    rc_self_.state = RC_ATTACHED;
-    rc_self_.next = rc_threads_;
-    rc_self_.link = &rc_threads_;
-    if (rc_threads_ != NULL)
-        rc_threads_->link = &rc_self_.next;
-    rc_threads_ = &rc_self_;
-    if (rc_biased_any_left_behind_() || rc_deferred_many_orphans_())
-        raise_poll(&rc_self_);
+    // order: relaxed, needs no partner: the lock shows what was asked before,
+    // and what is asked later raises the flag again
+    // if it comes after: explored/safepoint_forgets_a_push
+    atomic_store_explicit(&rc_self_.poll, 0, memory_order_relaxed);
+    empty_queue_and_lock();
     rc_registry_unlock_();
-    rc_self_.attached = true;
+    rc_deferred_collect_if_long_();
+}
+
+void
+rc_thread_block_begin(void)
+{
+    rc_thread_attach();
+    if (rc_self_.blocked) {
+        rc_say_(RC_MISUSE, "rc_thread_block_begin in a thread that is in a "
+                           "blocking region already");
+        return;
+    }
+    if (rc_self_.attached) {
+        empty_queue_and_lock();
+        rc_self_.state = RC_DETACHED;
+        rc_registry_changed_();
+        rc_registry_unlock_();
+    }
+    rc_self_.blocked = true;
+    rc_self_.token = RC_NO_TOKEN;
+    rc_self_.handles_max = 0;
+    rc_self_.handles_blocked = rc_self_.handles;
+}
+
+void
+rc_thread_block_end(void)
+{
+    if (!rc_self_.blocked) {
+        rc_say_(RC_MISUSE, "rc_thread_block_end in a thread that is in no "
+                           "blocking region");
+        return;
+    }
+    if (rc_self_.attached) {
+        rc_registry_lock_();
+        while (rc_self_.state == RC_SUSPENDED || rc_registry_stopped_())
+            rc_registry_wait_();
+        rc_self_.state = RC_ATTACHED;
+        rc_registry_unlock_();
+    }
+    rc_self_.blocked = false;
+    rc_self_.token = rc_self_.life;
+    rc_self_.handles_max = rc_self_.handles_room;
+    if (rc_self_.handles != rc_self_.handles_blocked)
+        rc_say_(RC_MISUSE, "a thread has left a scope inside a blocking "
+                           "region: what was borrowed there may never be "
+                           "freed");
 }
 
 void
@@ -125,25 +102,54 @@ rc_thread_detach(void)
         rc_thread_block_end();
     if (rc_world_mine_()) {
         rc_world_start();
-        rc_trouble_(RC_MISUSE, "a %s ends that has stopped the world",
-                    &thread_type);
+        rc_say_(RC_MISUSE, "a thread ends that has stopped the world");
     }
-    rc_world_empty_queue_and_lock_();
+    empty_queue_and_lock();
     while (!rc_deferred_exited_(&rc_self_)) {
         rc_registry_unlock_();
         rc_deferred_exit_(&rc_self_);
-        rc_world_empty_queue_and_lock_(); // these deallocs may borrow
+        empty_queue_and_lock(); // these deallocs may borrow
     }
-    if (!rc_self_.attached) { // one of them has detached
+    if (!rc_self_.attached) { // one of these deallocs has detached
         rc_registry_unlock_();
         return;
     }
-    unlink_thread(&rc_self_);
-    rc_deferred_hand_over_(&rc_self_); // to those who are left in the list
-    rc_registry_changed_();            // a stopper need not wait for us
+    rc_registry_unlink_(&rc_self_);
+    rc_deferred_hand_over_(&rc_self_); // to the threads that are in the list
+    rc_registry_changed_();            // a stopper need not wait for this one
     rc_registry_unlock_();
     rc_self_.attached = false;
     rc_self_.life = rc_self_.token = RC_NO_TOKEN;
     rc_self_.handles_room = rc_self_.handles_max = 0;
-    pthread_setspecific(exit_key, NULL);
+    rc_registry_no_end_();
+}
+
+void
+rc_thread_ends_(void *record)
+{
+    (void)record; // the thread's own rc_self_
+    rc_self_.exiting = true;
+    rc_thread_detach();
+}
+
+// In the child of a fork this thread is the only one. An object that another
+// thread owned has no owner now; what waited in another record is kept.
+void
+rc_thread_forked_(void)
+{
+    struct rc_thread *next;
+
+    rc_registry_after_fork_();
+    if (rc_self_.blocked) // no other thread works for this one any more
+        rc_self_.state = RC_DETACHED;
+    for (struct rc_thread *gone = rc_threads_; gone != NULL; gone = next) {
+        next = gone->next;
+        if (gone == &rc_self_)
+            continue;
+        rc_biased_left_behind_(gone);
+        rc_deferred_hand_over_(gone);
+        rc_registry_unlink_(gone);
+    }
+    rc_registry_ask_(&rc_self_);
+    rc_registry_unlock_();
 }

@@ -2,7 +2,7 @@
 // queued), stepped by hand: what becomes of the queue when the owner is
 // alive, has let go, is blocked, is dead, or exits.
 #include "biased_steps.h"
-#include "registry.h" // rc_biased_enqueue_, the lock
+#include "merge.h" // rc_biased_enqueue_, the lock
 
 static struct box box;
 static uint32_t me; // this thread's token

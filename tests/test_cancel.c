@@ -1,8 +1,8 @@
 // A thread that is cancelled while it waits inside the library goes on until
 // it is out of it. It used to end in pthread_cond_wait, holding the registry
 // lock, and everybody else hung: here too, until Check ends the test.
-#include "registry.h" // the lock, rc_world_mine_
 #include "support.h"
+#include "world.h" // the lock, rc_world_mine_
 
 #include <pthread.h>
 #include <sched.h>

@@ -89,13 +89,13 @@ START_TEST(a_latecomer_says_nothing)
     hear_trouble();
     rc_atomic_init(&box.atomic, &type);
     atomic_store(&box.atomic.count, RC_IMMORTAL + 1); // its one was added
-    rc_atomic_incref_odd_(&box.atomic, RC_IMMORTAL);
-    rc_atomic_decref_odd_(&box.atomic, RC_IMMORTAL);
+    rc_atomic_incref_at_limit_or_dead_(&box.atomic, RC_IMMORTAL);
+    rc_atomic_decref_refused_(&box.atomic, RC_IMMORTAL);
     ck_assert_uint_eq(heard(RC_LEAK) + heard(RC_MISUSE), 0);
 
     rc_deferred_init(&box.deferred, &type);
-    rc_deferred_incref_odd_(&box.deferred, RC_IMMORTAL);
-    rc_deferred_decref_odd_(&box.deferred, RC_IMMORTAL);
+    rc_deferred_incref_at_limit_or_dead_(&box.deferred, RC_IMMORTAL);
+    rc_deferred_decref_refused_(&box.deferred, RC_IMMORTAL);
     ck_assert_uint_eq(heard(RC_LEAK) + heard(RC_MISUSE), 0);
     ck_assert_uint_eq(rc_deferred_count(&box.deferred), 1);
 }

@@ -2,8 +2,8 @@
 // hand: the state of a thread after each call, and who waits for whom.
 #include "box.h"
 #include "puppet.h"
-#include "registry.h" // the lock, rc_world_mine_
 #include "support.h"
+#include "world.h" // the lock, rc_world_mine_
 
 #include <sched.h>
 

@@ -1,7 +1,7 @@
 // Tokens run out after 2^32 - 2 lives of threads; nothing else does. To get
-// there in time, this suite is compiled around lib/thread.c and sets its
+// there in time, this suite is compiled around lib/registry.c and sets its
 // counter.
-#include "../lib/thread.c" // NOLINT(bugprone-suspicious-include)
+#include "../lib/registry.c" // NOLINT(bugprone-suspicious-include)
 
 #include "support.h"
 

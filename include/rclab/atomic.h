@@ -7,10 +7,12 @@
 //
 // Invariant: while any thread owns a reference, count >= 1.
 //
-// Memory order. Increments are relaxed: the new reference is made from one
-// the caller already holds. Decrements release, and the thread that takes the
-// count to 0 acquires: whatever any thread did with the object comes before
-// dealloc [last-ref]. Not stronger: nobody else's count has to be ordered.
+// Memory order. Increments are relaxed: the caller makes the new reference from
+// one that it holds. Decrements release, and the thread that takes the count to
+// 0 acquires: every use of the object, by any thread, comes before dealloc
+// [last-ref]. Not stronger: a decrement that is not the last orders nothing.
+//
+// Longer than a header should be: every verb of the strategy stands here.
 //
 // Source: the same orders as Boost's intrusive_ref_counter and Rust's Arc.
 #ifndef RCLAB_ATOMIC_H
@@ -30,12 +32,13 @@ typedef struct rc_atomic {
 
 _Static_assert(sizeof(void *) != 8 || sizeof(rc_atomic) == 16, "16 bytes");
 
-// Makes an object whose count went wrong at `count` immortal, and says why.
-RC_COLD_ void rc_atomic_incref_odd_(rc_atomic *rc, uint32_t count);
-RC_COLD_ void rc_atomic_decref_odd_(rc_atomic *rc, uint32_t count);
+// Makes the object immortal and says which rule an incref or a decref at
+// `count` has broken. Silent when `count` is immortal. Threads: any.
+RC_COLD_ void rc_atomic_incref_at_limit_or_dead_(rc_atomic *rc, uint32_t count);
+RC_COLD_ void rc_atomic_decref_refused_(rc_atomic *rc, uint32_t count);
 
 // Makes a header with one reference, the caller's.
-// Threads: the creator, before anyone else sees the object.
+// Threads: the creator, before another thread sees the object.
 static inline void
 rc_atomic_init(rc_atomic *rc, const rc_type *type)
 {
@@ -56,7 +59,7 @@ rc_atomic_incref(rc_atomic *rc)
     uint32_t old =
         atomic_fetch_add_explicit(&rc->count, 1, memory_order_relaxed);
     if (RC_UNLIKELY_(!rc_count_may_rise_(old)))
-        rc_atomic_incref_odd_(rc, old);
+        rc_atomic_incref_at_limit_or_dead_(rc, old);
 }
 
 // Gives one reference back; the last one runs type->dealloc on this thread.
@@ -73,7 +76,7 @@ rc_atomic_decref(rc_atomic *rc)
     uint32_t old =
         atomic_fetch_sub_explicit(&rc->count, 1, memory_order_release);
     if (RC_UNLIKELY_(!rc_count_may_fall_(old))) {
-        rc_atomic_decref_odd_(rc, old);
+        rc_atomic_decref_refused_(rc, old);
         return;
     }
     if (old > 1)
@@ -86,27 +89,37 @@ rc_atomic_decref(rc_atomic *rc)
     rc_destroy_(rc, rc->type);
 }
 
-// References at some moment; above RC_COUNT_MAX: immortal. Threads: any.
+// Returns the number of references at some moment during the call; above
+// RC_COUNT_MAX: immortal. Threads: any.
 static inline uint32_t
 rc_atomic_count(const rc_atomic *rc)
 {
-    // order: relaxed, needs no partner: it is old news when it returns
+    // order: relaxed, needs no partner: the count may be outdated on return
     return atomic_load_explicit(&rc->count, memory_order_relaxed);
 }
 
-// Whether the caller's reference is the only one: it may write to the object
-// without a lock, if nobody can come by try_incref. Threads: any.
+// Returns whether the caller's reference is the only one. If it is, and no
+// other thread can call try_incref, the caller may write to the object without
+// a lock.
+// Threads: any.
 static inline bool
 rc_atomic_is_unique(const rc_atomic *rc)
 {
-    // order: acquire, pairs with decref's release [last-ref]: what the former
-    // owners did comes before what the caller does now.
+    // order: acquire, pairs with decref's release [last-ref]: the former
+    // owners' uses come before the caller's.
     // if weakened: explored/relaxed_unique_races
     return atomic_load_explicit(&rc->count, memory_order_acquire) == 1;
 }
 
-// Makes one more reference unless the object is destroyed: true when made.
-// Requires: the header's memory is still there. Threads: any.
+// Does nothing: rc_atomic_try_incref needs no permission. Threads: any.
+static inline void
+rc_atomic_enable_try(rc_atomic *rc)
+{
+    (void)rc;
+}
+
+// Makes one more reference unless the object is destroyed. Returns whether it
+// made one. Requires: the header's memory is still there. Threads: any.
 RC_NODISCARD_ static inline bool
 rc_atomic_try_incref(rc_atomic *rc)
 {
@@ -120,28 +133,28 @@ rc_atomic_try_incref(rc_atomic *rc)
             rc_atomic_incref(rc); // immortal, or at the limit
             return true;
         }
-        // order: relaxed, needs no partner: where the pointer was found gives
-        // the order; the count only says that the object is alive.
+        // order: relaxed, needs no partner: the load that found the pointer
+        // orders; the count only says that the object is alive.
     } while (!atomic_compare_exchange_weak_explicit(
         &rc->count, &old, old + 1, memory_order_relaxed, memory_order_relaxed));
     return true;
 }
 
-// Makes the object immortal if the caller's reference is the only one: true
-// when it is immortal now. Threads: any.
+// Makes the object immortal if the caller's reference is the only one. Returns
+// whether the object is immortal now. Threads: any.
 static inline bool
 rc_atomic_immortalize(rc_atomic *rc)
 {
     uint32_t one = 1;
 
-    // order: relaxed, needs no partner: nobody else has a reference
+    // order: relaxed, needs no partner: there is no other reference
     return atomic_compare_exchange_strong_explicit(
                &rc->count, &one, RC_IMMORTAL, memory_order_relaxed,
                memory_order_relaxed) ||
            rc_count_immortal(one);
 }
 
-// Nothing is ever pending here. Threads: any.
+// Does nothing: an atomic count leaves nothing pending. Threads: any.
 static inline void
 rc_atomic_settle(void)
 {

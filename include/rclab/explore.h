@@ -1,11 +1,11 @@
-// Hints for the explorer, for programs that plain C does not say enough in.
+// Hints for the explorer: choices, assumptions and notes in a program.
 //
 //     int who = rc_explore_choice(3);  // explored with 0, 1 and 2
 //     rc_explore_assume(who != 1);     // executions where it is end quietly
 //     rc_explore_note("handing over"); // a row in the table
 //
-// Invariant: a program means the same without them. Outside `rclab explore`
-// they do nothing: choice returns 0, and the argument of assume is evaluated.
+// Invariant: a hint changes no value outside `rclab explore`. There choice
+// returns 0, assume evaluates its argument, and note does nothing.
 #ifndef RCLAB_EXPLORE_H
 #define RCLAB_EXPLORE_H
 
@@ -20,7 +20,8 @@ extern "C" {
 // Threads: any.
 void rc_explore_assume(int condition);
 
-// Returns 0..n-1; the explorer tries each of them, for every interleaving.
+// Returns a number from 0 to n - 1. The explorer tries each number in every
+// interleaving.
 // Requires: 1 <= n <= 256. Threads: any.
 int rc_explore_choice(int n);
 

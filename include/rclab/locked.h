@@ -5,19 +5,21 @@
 //     rc_locked_incref(&my_lst->rc);              // lock, +1, unlock
 //     rc_locked_decref(&my_lst->rc);              // lock, -1, unlock
 //
-// Invariant: count == references whenever nobody holds the lock.
+// Invariant: count == references whenever no thread holds the lock.
 //
-// Memory order: the mutex gives all of it; unlock releases, lock acquires,
-// so dealloc comes after every use by every thread. The count is atomic for
-// one reason: an immortal object is recognised by a look without the lock.
-// Under the lock relaxed loads and stores will do; they compile to plain moves.
+// Memory order: the mutex orders everything. Unlock releases and lock acquires,
+// so dealloc comes after every use by every thread. The count is atomic because
+// a thread recognises an immortal object without the lock. Under the lock the
+// loads and stores are relaxed, which compile to plain moves.
 //
-// Who frees the lock? The thread that took the count to 0, after it unlocked:
-// nobody else has a reference, and POSIX allows a mutex to be destroyed as
-// soon as it is unlocked (explored/locked_unlock_after_free is the other way).
+// The thread that takes the count to 0 destroys the lock after it has unlocked:
+// no other thread has a reference, and POSIX lets a mutex be destroyed as soon
+// as it is unlocked (explored/locked_unlock_after_free is the other way).
 //
-// Source: the first fix everyone tries; Greg Stein's free-threading patch of
-// 1996 did it on Linux, with one lock for all counts (on Windows: atomic).
+// Longer than a header should be: every verb of the strategy stands here.
+//
+// Source: Greg Stein's free-threading patch of 1996, which had one lock for all
+// counts on Linux (on Windows: atomic operations).
 #ifndef RCLAB_LOCKED_H
 #define RCLAB_LOCKED_H
 
@@ -39,17 +41,31 @@ _Static_assert(sizeof(void *) != 8 ||
                    sizeof(rc_locked) == sizeof(pthread_mutex_t) + 16,
                "a mutex and 16 bytes");
 
-// References now, without the lock; above RC_COUNT_MAX: immortal. Threads: any.
+// Returns the number of references, without the lock; above RC_COUNT_MAX:
+// immortal. Threads: any.
 static inline uint32_t
 rc_locked_count(const rc_locked *rc)
 {
-    // order: relaxed, needs no partner: only "is it immortal?" is decided on
-    // it, and an immortal count stays immortal.
+    // order: relaxed, needs no partner: without the lock a caller can rely only
+    // on an immortal count, which stays immortal
     return atomic_load_explicit(&rc->count, memory_order_relaxed);
 }
 
+// Writes the count. Requires: the caller holds the lock.
+static inline void
+rc_locked_set_(rc_locked *rc, uint32_t count)
+{
+    // order: relaxed, the lock orders it
+    atomic_store_explicit(&rc->count, count, memory_order_relaxed);
+}
+
+// A destroyed object's lock is gone: these make the count immortal without it,
+// and report the misuse. Threads: any.
+RC_COLD_ void rc_locked_incref_dead_(rc_locked *rc);
+RC_COLD_ void rc_locked_decref_dead_(rc_locked *rc);
+
 // Makes a header with one reference, the caller's.
-// Threads: the creator, before anyone else sees the object.
+// Threads: the creator, before another thread sees the object.
 static inline void
 rc_locked_init(rc_locked *rc, const rc_type *type)
 {
@@ -64,20 +80,17 @@ rc_locked_incref(rc_locked *rc)
 {
     uint32_t count = rc_locked_count(rc);
 
-    if (rc_count_immortal(count))
-        return;
-    bool alive = count != 0; // a destroyed object's lock is gone
-    if (RC_LIKELY_(alive))
-        pthread_mutex_lock(&rc->lock);
+    if (RC_UNLIKELY_(!rc_count_may_fall_(count))) {
+        if (count == 0)
+            rc_locked_incref_dead_(rc);
+        return; // immortal
+    }
+    pthread_mutex_lock(&rc->lock);
     count = rc_locked_count(rc);
-    bool ok = rc_count_may_rise_(count);
-    // order: relaxed, the lock orders it
-    atomic_store_explicit(&rc->count, ok ? count + 1 : RC_IMMORTAL,
-                          memory_order_relaxed);
-    if (RC_LIKELY_(alive))
-        pthread_mutex_unlock(&rc->lock);
-    if (RC_UNLIKELY_(!ok))
-        rc_incref_odd_(count, rc->type);
+    rc_locked_set_(rc, rc_count_may_rise_(count) ? count + 1 : RC_IMMORTAL);
+    pthread_mutex_unlock(&rc->lock);
+    if (RC_UNLIKELY_(!rc_count_may_rise_(count)))
+        rc_incref_refused_(count, rc->type);
 }
 
 // Gives one reference back; the last one runs type->dealloc on this thread,
@@ -88,39 +101,44 @@ rc_locked_decref(rc_locked *rc)
 {
     uint32_t count = rc_locked_count(rc);
 
-    if (rc_count_immortal(count))
-        return;
-    bool alive = count != 0; // a destroyed object's lock is gone
-    if (RC_LIKELY_(alive))
-        pthread_mutex_lock(&rc->lock);
+    if (RC_UNLIKELY_(!rc_count_may_fall_(count))) {
+        if (count == 0)
+            rc_locked_decref_dead_(rc);
+        return; // immortal
+    }
+    pthread_mutex_lock(&rc->lock);
     count = rc_locked_count(rc);
-    bool ok = rc_count_may_fall_(count);
-    // order: relaxed, the lock orders it
-    atomic_store_explicit(&rc->count, ok ? count - 1 : RC_IMMORTAL,
-                          memory_order_relaxed);
-    if (RC_LIKELY_(alive))
-        pthread_mutex_unlock(&rc->lock);
+    rc_locked_set_(rc, rc_count_may_fall_(count) ? count - 1 : RC_IMMORTAL);
+    pthread_mutex_unlock(&rc->lock);
     if (count == 1) {
         pthread_mutex_destroy(&rc->lock);
         rc_destroy_(rc, rc->type);
-    } else if (RC_UNLIKELY_(!ok)) {
-        rc_decref_odd_(count, rc->type);
+    } else if (RC_UNLIKELY_(!rc_count_may_fall_(count))) {
+        rc_decref_refused_(count, rc->type);
     }
 }
 
-// Whether the caller's reference is the only one. Threads: any.
+// Returns whether the caller's reference is the only one. Threads: any.
 static inline bool
 rc_locked_is_unique(rc_locked *rc)
 {
-    pthread_mutex_lock(&rc->lock); // so that what the others did is visible
+    pthread_mutex_lock(&rc->lock); // shows what other threads did
     uint32_t count = rc_locked_count(rc);
     pthread_mutex_unlock(&rc->lock);
     return count == 1;
 }
 
-// Makes one more reference unless the object is destroyed: true when made.
-// Requires: the header's memory and lock are there, so this is for a holder; a
-// count inside the object cannot protect the object's lock. Threads: any.
+// Does nothing: rc_locked_try_incref needs no permission. Threads: any.
+static inline void
+rc_locked_enable_try(rc_locked *rc)
+{
+    (void)rc;
+}
+
+// Makes one more reference unless the object is destroyed. Returns whether it
+// made one. Requires: the header's memory and its lock are still there, so the
+// caller holds a reference: a count inside the object cannot protect the
+// object's lock. Threads: any.
 RC_NODISCARD_ static inline bool
 rc_locked_try_incref(rc_locked *rc)
 {
@@ -130,18 +148,17 @@ rc_locked_try_incref(rc_locked *rc)
     return true;
 }
 
-// Makes the object immortal: true, always. Requires: a reference. Threads: any.
+// Makes the object immortal. Returns true. Requires: a reference. Threads: any.
 static inline bool
 rc_locked_immortalize(rc_locked *rc)
 {
     pthread_mutex_lock(&rc->lock);
-    // order: relaxed, the lock orders it
-    atomic_store_explicit(&rc->count, RC_IMMORTAL, memory_order_relaxed);
+    rc_locked_set_(rc, RC_IMMORTAL);
     pthread_mutex_unlock(&rc->lock);
     return true;
 }
 
-// Nothing is ever pending here. Threads: any.
+// Does nothing: a locked count leaves nothing pending. Threads: any.
 static inline void
 rc_locked_settle(void)
 {

@@ -9,10 +9,11 @@
 // Invariant: count == references, as long as one thread at a time counts.
 //
 // Memory order: none. Two threads that count the same object race, which is
-// undefined behaviour in C11; in practice an update is lost, and a lost
-// update here is an early free or a leak. It is kept plain, not volatile: it
-// is what the other strategies mend, and what the explorer takes apart
-// (explored/naive_two_drops).
+// undefined behaviour in C11. In practice an update is lost: the object is
+// freed early, or leaks (explored/naive_two_drops). The count is plain, not
+// volatile, because the other strategies are compared with a plain count.
+//
+// Source: CPython's reference count before PEP 703.
 #ifndef RCLAB_NAIVE_H
 #define RCLAB_NAIVE_H
 
@@ -30,7 +31,7 @@ typedef struct rc_naive {
 _Static_assert(sizeof(void *) != 8 || sizeof(rc_naive) == 16, "16 bytes");
 
 // Makes a header with one reference, the caller's.
-// Threads: one thread at a time, as everything below.
+// Threads: one thread at a time, as for every function below.
 static inline void
 rc_naive_init(rc_naive *rc, const rc_type *type)
 {
@@ -47,7 +48,7 @@ rc_naive_incref(rc_naive *rc)
     if (RC_UNLIKELY_(!rc_count_may_rise_(count))) {
         if (!rc_count_immortal(count)) {
             rc->count = RC_IMMORTAL;
-            rc_incref_odd_(count, rc->type);
+            rc_incref_refused_(count, rc->type);
         }
         return;
     }
@@ -64,7 +65,7 @@ rc_naive_decref(rc_naive *rc)
     if (RC_UNLIKELY_(!rc_count_may_fall_(count))) {
         if (!rc_count_immortal(count)) {
             rc->count = RC_IMMORTAL;
-            rc_decref_odd_(count, rc->type);
+            rc_decref_refused_(count, rc->type);
         }
         return;
     }
@@ -73,22 +74,29 @@ rc_naive_decref(rc_naive *rc)
         rc_destroy_(rc, rc->type);
 }
 
-// References now; above RC_COUNT_MAX: immortal.
+// Returns the number of references; above RC_COUNT_MAX: immortal.
 static inline uint32_t
 rc_naive_count(const rc_naive *rc)
 {
     return rc->count;
 }
 
-// Whether the caller's reference is the only one.
+// Returns whether the caller's reference is the only one.
 static inline bool
 rc_naive_is_unique(const rc_naive *rc)
 {
     return rc->count == 1;
 }
 
-// Makes one more reference unless the object is destroyed: true when made.
-// Requires: the header's memory is still there.
+// Does nothing: rc_naive_try_incref needs no permission.
+static inline void
+rc_naive_enable_try(rc_naive *rc)
+{
+    (void)rc;
+}
+
+// Makes one more reference unless the object is destroyed. Returns whether it
+// made one. Requires: the header's memory is still there.
 RC_NODISCARD_ static inline bool
 rc_naive_try_incref(rc_naive *rc)
 {
@@ -98,7 +106,7 @@ rc_naive_try_incref(rc_naive *rc)
     return true;
 }
 
-// Makes the object immortal: true, always. Requires: a reference.
+// Makes the object immortal. Returns true. Requires: a reference.
 static inline bool
 rc_naive_immortalize(rc_naive *rc)
 {
@@ -106,7 +114,7 @@ rc_naive_immortalize(rc_naive *rc)
     return true;
 }
 
-// Nothing is ever pending here.
+// Does nothing: a naive count leaves nothing pending.
 static inline void
 rc_naive_settle(void)
 {

@@ -1,30 +1,36 @@
-// Threads as the thread-bound strategies (biased, deferred) see them.
+// Attached threads: safepoints, blocking regions, stopping the world.
 //
-//     rc_safepoint();               // in loops: others may ask for a stop
-//     rc_thread_block_begin();      // around read(), sleep(), a long lock:
-//     n = read(fd, buf, size);      // the others do not wait for us, and we
-//     rc_thread_block_end();        // touch no counted object meanwhile
+//     rc_safepoint();               // in loops: another thread may ask for it
+//     rc_thread_block_begin();      // around read(), sleep(), a long lock
+//     n = read(fd, buf, size);      // no counted object is touched here
+//     rc_thread_block_end();
 //
-// Joining a thread blocks, too: outside a blocking region, a collect or a
-// stop by the joined thread would wait for ever.
+// The thread-bound strategies (biased, deferred) keep a record of each thread.
+// A thread attaches when it first needs its record, and detaches when it exits.
+// The record lies in thread-local storage, so attaching allocates nothing and
+// cannot run out of memory.
 //
-// A thread attaches by itself when it first needs to, and detaches by itself
-// when it exits. Its record lies in thread-local storage: attaching allocates
-// nothing and cannot run out of memory. A plugin with the static library in it
-// must not be unloaded before the threads that attached; the shared one stays.
-//
-//        attach         block_begin            another thread works for us
+//        attach         block_begin            another thread works for it
 //     --------> ATTACHED -------> DETACHED <----------------------> SUSPENDED
 //                        <-------  block_end waits while SUSPENDED or stopped
 //               ATTACHED <--- parks at a safepoint, in a stop ----> SUSPENDED
 //
 // Invariant: while the world is stopped, no other attached thread is between
-// two safepoints; a DETACHED one touches no count until it is ATTACHED again.
-// All state changes are made under one registry lock (lib/world.c).
+// two safepoints, and a DETACHED thread touches no count before it is ATTACHED
+// again. Every state change is made under the registry lock (lib/registry.c).
 //
-// fork: the child has this thread alone. What others owned, queued or listed
-// is finished by it; an object that one of them was counting at that moment
-// leaks there. A thread that is cancelled while it waits in here returns first.
+// Joining a thread blocks. Outside a blocking region it can wait for ever: the
+// joined thread may wait for the caller, in a collect or a stop.
+//
+// A thread that is cancelled while it waits in a function of this header
+// returns from that function first.
+//
+// A plugin that contains the static library must stay loaded until every thread
+// that attached has ended. The shared library stays loaded by itself.
+//
+// fork: the child has the forking thread alone. That thread finishes what other
+// threads owned, queued or listed. An object that another thread was counting
+// at the moment of the fork leaks in the child.
 //
 // Source: PEP 703, thread states; CPython's stop-the-world.
 #ifndef RCLAB_THREAD_H
@@ -47,84 +53,85 @@ enum rc_thread_state {
     RC_SUSPENDED // parked, or another thread works on its behalf
 };
 
-// The token of a thread that owns nothing: it is not attached, in a blocking
-// region, or the 2^32 - 2 tokens are used up. No header's owner is ever this:
-// such a thread must not take itself for the owner of an object without one.
+// The token of a thread that owns nothing: the thread is not attached, is in a
+// blocking region, or came after the last of the 2^32 - 2 tokens. No header has
+// this owner, so such a thread never takes itself for an owner.
 #define RC_NO_TOKEN UINT32_MAX
 
 enum { RC_HANDLES_INLINE = 16 }; // handles before the stack is allocated
 
-// One thread's record. Written by its own thread only, except the fields
-// marked otherwise.
+// The record of a thread. Its own thread alone writes it, except the fields
+// that say otherwise.
 struct rc_thread {
     uint32_t token; // names this life of the thread in the objects it owns;
                     // never used again
     uint32_t life;  // the token, kept through blocking regions
-    _Atomic uint32_t poll; // anyone: "come to a safepoint"
+    _Atomic uint32_t poll; // any thread writes: "come to a safepoint"
     bool attached;
     bool blocked;    // between block_begin and block_end
     bool exiting;    // the thread-specific destructor has run: no way back
-    bool collecting; // no collect inside a collect
+    bool collecting; // inside rc_deferred_collect
 
-    // Handles of deferred.h: read by a collect while the world is stopped.
+    // Handles of deferred.h. A collect reads them in a stopped world.
     size_t handles;              // in use
     size_t handles_max;          // how many fit; 0 while blocked
     size_t handles_room;         // how many fit
     struct rc_deferred **handle; // handle_inline, or allocated
 
-    // Zero count table of deferred.h: emptied by a collect, likewise.
+    // Zero count table of deferred.h. A collect empties it in a stopped world.
     struct rc_deferred *table;
     size_t table_length;
     size_t table_limit; // longer: collect at the next safepoint
 
     size_t handles_blocked; // handles in use when the blocking region began
 
-    // Under the registry lock, written by anyone:
+    // Any thread writes these, under the registry lock:
     enum rc_thread_state state;
-    struct rc_biased *queue; // objects that others sent here to be merged
-    struct rc_thread *next;  // all attached threads
-    struct rc_thread **link; // what points to this record
+    struct rc_biased *queue; // objects that other threads sent to be merged
+    struct rc_thread *next;  // in the list of all attached threads
+    struct rc_thread **link; // the pointer to this record in that list
 
     struct rc_deferred *handle_inline[RC_HANDLES_INLINE];
 };
 extern RC_THREAD_LOCAL_ struct rc_thread rc_self_;
 
-// Attaches the calling thread; again: nothing. Rarely needed, see above.
-// Waits while the world is stopped. Threads: any.
+// Attaches the calling thread. Does nothing if the thread is attached, or has
+// run its thread-specific destructors. Waits while the world is stopped. Needed
+// only to attach before the first count does it. Threads: any.
 void rc_thread_attach(void);
 
-// Pays what this thread owes (merges its queue, hands over its table) and
-// makes its objects orphans that the others finish. Called by itself at
-// thread exit. Requires: no scope of deferred.h is open (checked as far as
-// handles are borrowed). Threads: the thread itself.
+// Detaches the calling thread: merges its queue, hands over its zero count
+// table, and makes its objects orphans, which other threads finish. Thread exit
+// calls it. Requires: no scope of deferred.h is open (checked as far as handles
+// are borrowed). Deallocs may run here. Threads: any, for itself.
 void rc_thread_detach(void);
 
-// Begins and ends a region in which this thread may block and counts nothing
-// (checked; that a scope with handles was left in it, by block_end). The world
-// can be stopped without it; others may merge what is queued for it. block_end
-// waits while somebody does.
-// Threads: the thread itself.
+// Begins and ends a region in which the calling thread may block. In the region
+// it counts nothing and leaves no scope (checked). Other threads can stop the
+// world without it, and merge its queue for it; block_end waits meanwhile.
+// Deallocs may run in block_begin. Threads: any, for itself.
 void rc_thread_block_begin(void);
 void rc_thread_block_end(void);
 
-// Stops all other attached threads at their safepoints, and starts them
-// again. Between the two, this thread alone counts, except threads that never
-// attached: these may still count biased objects they own no part of. Stops do
-// not nest.
-// Requires: the others reach safepoints or block inside blocking regions.
-// Threads: any.
+// Stops all other attached threads at their safepoints, and starts them again.
+// In a stopped world the calling thread alone counts; a thread that never
+// attached may still count biased objects, as a thread that owns none. Stops do
+// not nest (checked).
+// Requires: every other attached thread reaches a safepoint, or blocks inside a
+// blocking region. Threads: any.
 void rc_world_stop(void);
 void rc_world_start(void);
 
 void rc_safepoint_slow_(void);
 
-// Lets others stop this thread, merges what they queued, collects when the
-// zero count table is long. Deallocs may run here.
-// Threads: any. Cost: one relaxed load and a branch when nothing is asked.
+// Lets other threads stop this one, merges the queue of this thread, and
+// collects when its zero count table is long. Deallocs may run here.
+// Threads: any.
+// Cost when nothing is asked: one relaxed load and a branch.
 static inline void
 rc_safepoint(void)
 {
-    // order: relaxed, needs no partner: whoever asks waits under the registry
+    // order: relaxed, needs no partner: the asking thread holds the registry
     // lock, which the slow path takes.
     if (RC_UNLIKELY_(
             atomic_load_explicit(&rc_self_.poll, memory_order_relaxed) != 0))

@@ -1,16 +1,18 @@
-// What an object is called, how it dies, and what happens when a rule is
-// broken.
+// The type of a counted object: its name, its destructor, and the hook that
+// hears of broken rules.
 //
 //     static void list_dealloc(void *self) { free(self); }
 //     static const rc_type list_type = {.name = "list",
 //                                       .dealloc = list_dealloc};
 //
-// One rc_type serves all objects of a kind, whatever the strategy. The header
-// is the first member of the object, so `self` is the object.
+// One rc_type serves all objects of a kind, with every strategy. The header is
+// the first member of the object, so `self` is the object.
 //
-// Invariant: dealloc runs at most once per object, after its last reference
-// is gone, never under a lock of this library. It returns: after a longjmp,
-// pthread_exit or cancellation in it, later ones of this thread may never run.
+// Invariant: dealloc runs at most once for each object, after its last
+// reference is gone, and never under a lock of this library.
+//
+// A dealloc has to return. After a longjmp, pthread_exit or cancellation inside
+// a dealloc, later deallocs of that thread may never run.
 #ifndef RCLAB_TYPE_H
 #define RCLAB_TYPE_H
 
@@ -32,8 +34,9 @@
 #    define RC_NODISCARD_
 #endif
 
-// Thread-locals are found by one load (initial-exec model): a call to find
-// them would cost more than the count. The explorer keeps its own.
+// The initial-exec model finds a thread-local by one load; the call of the
+// general model would cost more than the count. The explorer, which gives each
+// of its threads a copy, takes the general model.
 #if defined(__GNUC__) && defined(__ELF__) && !defined(RC_EXPLORED)
 #    define RC_THREAD_LOCAL_ \
         __attribute__((tls_model("initial-exec"))) _Thread_local
@@ -42,34 +45,34 @@
 #endif
 
 typedef struct rc_type {
-    const char *name;            // for sentences: "list"
-    void (*dealloc)(void *self); // gives up what the object holds, and itself
+    const char *name;            // stands in sentences: "list"
+    void (*dealloc)(void *self); // gives up what the object holds, and frees it
 } rc_type;
 
-// What the library tells the hook.
+// The kind of trouble that the hook hears of.
 enum rc_trouble {
     RC_MISUSE, // the caller broke a rule; default: print the sentence, abort
     RC_LEAK    // the object will never be freed (its count reached the limit,
                // or memory ran out); default: print the sentence, go on
 };
 
-// Called with one sentence without a newline, valid during the call. When it
-// returns from RC_MISUSE the library goes on and rather leaks the object than
-// frees it early.
+// Hears one sentence. `sentence` has no newline and is valid during the call. A
+// hook that returns from RC_MISUSE lets the library go on: the library then
+// leaks the object, and never frees it early. Threads: any.
 typedef void rc_hook(enum rc_trouble trouble, const char *sentence);
 
-// Replaces the hook (NULL: the default one); returns the one before.
-// Threads: any; a call under way may still use the old one.
+// Replaces the hook; NULL stands for the default hook. Returns the former hook.
+// A call that is under way may still use the former hook. Threads: any.
 rc_hook *rc_set_hook(rc_hook *hook);
 
-// Calls the hook with `format`, where one %s stands for the type's name.
+// Calls the hook with `format`, in which one %s stands for the type's name.
 // Threads: any.
 RC_COLD_ void rc_trouble_(enum rc_trouble trouble, const char *format,
                           const rc_type *type);
 
-// How deep deallocs are nested in this thread, and who waits for the
-// outermost to end. A chain of 200,000 objects is destroyed in a loop, not
-// in 200,000 stack frames.
+// How deep deallocs are nested in this thread, and how many objects wait for
+// the outermost one to end. A chain of 200,000 objects is destroyed in a loop,
+// not in 200,000 stack frames.
 struct rc_dying_ {
     unsigned depth;
     unsigned waiting; // objects in the waiting stack of lib/destroy.c
@@ -81,7 +84,7 @@ enum { RC_DEALLOC_DEPTH_MAX_ = 50 }; // as deep as CPython nests before it waits
 RC_COLD_ void rc_destroy_later_(void *self, const rc_type *type);
 RC_COLD_ void rc_destroy_waiting_(void);
 
-// Runs type->dealloc(self): now, or when an outer dealloc of this thread ends.
+// Runs type->dealloc(self), now or when an outer dealloc of this thread ends.
 // Requires: no reference is left. Threads: any.
 static inline void
 rc_destroy_(void *self, const rc_type *type)
