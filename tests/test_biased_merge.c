@@ -1,6 +1,5 @@
-// The merging rows of the biased protocol (9 and 11 to 14, and 5 while
-// queued), stepped by hand: what becomes of the queue when the owner is
-// alive, has let go, is blocked, is dead, or exits.
+// Merging in the biased protocol, stepped by hand: what becomes of the queue
+// when the owner is alive, has let go, is blocked, is dead, or exits.
 #include "biased_steps.h"
 #include "merge.h" // rc_biased_enqueue_, the lock
 
@@ -29,7 +28,7 @@ decref(void *arg)
     rc_biased_decref(&((struct box *)arg)->biased);
 }
 
-START_TEST(row_12_the_entry_keeps_an_object_that_comes_back_to_its_owner)
+START_TEST(the_entry_keeps_an_object_that_comes_back_to_its_owner)
 {
     struct puppet *other = puppet_new();
     init(3); // two of them are handed to the other
@@ -40,7 +39,7 @@ START_TEST(row_12_the_entry_keeps_an_object_that_comes_back_to_its_owner)
     rc_biased_decref(&box.biased); // the other's two have come back
     rc_biased_decref(&box.biased);
     ck_assert_header(&box, me, 1, 1, QUEUED); // ours, the entry's
-    rc_biased_decref(&box.biased);            // row 5
+    rc_biased_decref(&box.biased);            // the owner lets go
     ck_assert_header(&box, 0, 0, 1, MERGED);
     ck_assert_int_eq(box.buried, 0);
 
@@ -57,16 +56,16 @@ enqueue(void *arg)
     rc_biased_enqueue_(&((struct box *)arg)->biased);
 }
 
-START_TEST(row_9_an_object_merged_meanwhile_is_not_queued)
+START_TEST(an_object_merged_meanwhile_is_not_queued)
 {
     struct puppet *other = puppet_new();
     init(3); // one of them is the other's
-    atomic_store(&box.biased.shared, RC_BIASED_QUEUED); // row 7
+    atomic_store(&box.biased.shared, RC_BIASED_QUEUED); // decref found 0
     atomic_store(&box.biased.shared,
-                 2 * RC_BIASED_ONE | RC_BIASED_QUEUED); // row 6 twice
+                 2 * RC_BIASED_ONE | RC_BIASED_QUEUED); // two increfs
     rc_biased_decref(&box.biased);
     rc_biased_decref(&box.biased);
-    rc_biased_decref(&box.biased); // row 5
+    rc_biased_decref(&box.biased); // the owner lets go
     ck_assert_header(&box, 0, 0, 2, MERGED);
 
     puppet_do(other, enqueue, &box); // goes on, and finds no owner
@@ -104,7 +103,7 @@ unblock(void *arg)
     rc_thread_block_end();
 }
 
-START_TEST(row_11_an_orphan_is_merged_by_whoever_counts_it)
+START_TEST(an_orphan_is_merged_by_the_thread_that_counts_it)
 {
     struct puppet *maker = puppet_new();
     puppet_do(maker, make, NULL);
@@ -119,7 +118,7 @@ START_TEST(row_11_an_orphan_is_merged_by_whoever_counts_it)
 }
 END_TEST
 
-START_TEST(row_13_the_queue_of_a_blocked_owner_is_drained_by_the_other)
+START_TEST(the_queue_of_a_blocked_owner_is_drained_by_the_other)
 {
     struct puppet *maker = puppet_new();
     puppet_do(maker, make, NULL);
@@ -138,7 +137,7 @@ START_TEST(row_13_the_queue_of_a_blocked_owner_is_drained_by_the_other)
 }
 END_TEST
 
-START_TEST(row_13_an_owner_that_is_being_drained_gets_more_to_drain)
+START_TEST(an_owner_that_is_being_drained_gets_more_to_drain)
 {
     struct puppet *maker = puppet_new();
     puppet_do(maker, make, NULL);
@@ -156,12 +155,12 @@ START_TEST(row_13_an_owner_that_is_being_drained_gets_more_to_drain)
     rc_registry_changed_();
     rc_registry_unlock_();
     puppet_do(maker, unblock, NULL);
-    puppet_end(maker); // row 14
+    puppet_end(maker); // a thread that ends merges its queue
     ck_assert_header(&box, 0, 0, 1, MERGED);
 }
 END_TEST
 
-START_TEST(row_14_a_thread_merges_its_queue_before_it_ends)
+START_TEST(a_thread_merges_its_queue_before_it_ends)
 {
     struct puppet *maker = puppet_new();
     puppet_do(maker, make, NULL);
@@ -179,12 +178,11 @@ END_TEST
 Suite *
 suite(void)
 {
-    return suite_of(
-        "biased_merge",
-        row_12_the_entry_keeps_an_object_that_comes_back_to_its_owner,
-        row_9_an_object_merged_meanwhile_is_not_queued,
-        row_11_an_orphan_is_merged_by_whoever_counts_it,
-        row_13_the_queue_of_a_blocked_owner_is_drained_by_the_other,
-        row_13_an_owner_that_is_being_drained_gets_more_to_drain,
-        row_14_a_thread_merges_its_queue_before_it_ends);
+    return suite_of("biased_merge",
+                    the_entry_keeps_an_object_that_comes_back_to_its_owner,
+                    an_object_merged_meanwhile_is_not_queued,
+                    an_orphan_is_merged_by_the_thread_that_counts_it,
+                    the_queue_of_a_blocked_owner_is_drained_by_the_other,
+                    an_owner_that_is_being_drained_gets_more_to_drain,
+                    a_thread_merges_its_queue_before_it_ends);
 }

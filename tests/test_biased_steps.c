@@ -1,7 +1,6 @@
-// The biased protocol, stepped by hand: rows 1 to 8 and 12 of the table of
-// biased counting (docs), where owner and others count; the merging rows are
-// in test_biased_merge.c. Fields are asserted after each step. The second
-// thread is a puppet: it moves only when told to.
+// The biased protocol, stepped by hand: how the owner and the other threads
+// count. test_biased_merge.c steps the merging. Fields are asserted after each
+// step. The second thread is a puppet: it moves only when told to.
 #include "biased_steps.h"
 
 static struct box box;
@@ -29,7 +28,7 @@ decref(void *arg)
     rc_biased_decref(&((struct box *)arg)->biased);
 }
 
-START_TEST(row_1_a_new_object_is_its_makers)
+START_TEST(a_new_object_is_its_makers)
 {
     init(1);
     ck_assert_uint_ne(me, RC_NO_TOKEN);
@@ -37,7 +36,7 @@ START_TEST(row_1_a_new_object_is_its_makers)
 }
 END_TEST
 
-START_TEST(row_2_and_3_the_owner_moves_local_only)
+START_TEST(the_owner_moves_local_only)
 {
     init(1);
 
@@ -49,7 +48,7 @@ START_TEST(row_2_and_3_the_owner_moves_local_only)
 }
 END_TEST
 
-START_TEST(row_2_at_the_limit_the_object_becomes_immortal_and_says_so)
+START_TEST(at_the_limit_the_object_becomes_immortal_and_says_so)
 {
     hear_trouble();
     init(1);
@@ -65,7 +64,7 @@ START_TEST(row_2_at_the_limit_the_object_becomes_immortal_and_says_so)
 }
 END_TEST
 
-START_TEST(row_4_the_owners_last_decref_of_a_clean_object_deallocates)
+START_TEST(the_owners_last_decref_of_a_clean_object_deallocates)
 {
     init(1);
 
@@ -76,7 +75,7 @@ START_TEST(row_4_the_owners_last_decref_of_a_clean_object_deallocates)
 }
 END_TEST
 
-START_TEST(row_5_the_owner_lets_go_of_what_others_still_hold)
+START_TEST(the_owner_lets_go_of_what_others_still_hold)
 {
     struct puppet *other = puppet_new();
     init(1);
@@ -87,13 +86,13 @@ START_TEST(row_5_the_owner_lets_go_of_what_others_still_hold)
     ck_assert_header(&box, 0, 0, 1, MERGED);
     ck_assert_int_eq(box.buried, 0);
 
-    puppet_do(other, decref, &box); // row 8: merged and last
+    puppet_do(other, decref, &box); // merged, and the last reference
     ck_assert_int_eq(box.buried, 1);
     puppet_end(other);
 }
 END_TEST
 
-START_TEST(row_5_with_nobody_left_letting_go_deallocates)
+START_TEST(letting_go_of_what_no_other_thread_holds_deallocates)
 {
     init(1);
     rc_biased_enable_try(&box.biased); // the shared word is not 0 now
@@ -105,7 +104,7 @@ START_TEST(row_5_with_nobody_left_letting_go_deallocates)
 }
 END_TEST
 
-START_TEST(row_6_another_thread_moves_shared_only)
+START_TEST(another_thread_moves_shared_only)
 {
     struct puppet *other = puppet_new();
     init(1);
@@ -116,13 +115,13 @@ START_TEST(row_6_another_thread_moves_shared_only)
     ck_assert_header(&box, me, 1, 2, CLEAN);
     ck_assert_uint_eq(rc_biased_count(&box.biased), 3);
 
-    puppet_do(other, decref, &box); // row 8: something there to take
+    puppet_do(other, decref, &box); // shared has one to take
     ck_assert_header(&box, me, 1, 1, CLEAN);
     puppet_end(other);
 }
 END_TEST
 
-START_TEST(row_7_and_10_a_reference_that_shared_lacks_goes_into_the_queue)
+START_TEST(a_reference_that_shared_lacks_goes_into_the_queue)
 {
     struct puppet *other = puppet_new();
     init(2); // one of them is handed to the other
@@ -134,7 +133,7 @@ START_TEST(row_7_and_10_a_reference_that_shared_lacks_goes_into_the_queue)
     ck_assert_uint_eq(atomic_load(&rc_self_.poll), 1);
     ck_assert_uint_eq(rc_biased_count(&box.biased), 2);
 
-    rc_safepoint(); // row 12
+    rc_safepoint(); // the owner merges
     ck_assert_header(&box, 0, 0, 1, MERGED);
     ck_assert_ptr_null(rc_self_.queue);
     ck_assert_uint_eq(atomic_load(&rc_self_.poll), 0);
@@ -145,7 +144,7 @@ START_TEST(row_7_and_10_a_reference_that_shared_lacks_goes_into_the_queue)
 }
 END_TEST
 
-START_TEST(row_8_while_queued_shared_goes_below_zero)
+START_TEST(while_queued_shared_goes_below_zero)
 {
     struct puppet *other = puppet_new();
     init(4); // three of them are handed to the other
@@ -166,7 +165,7 @@ START_TEST(row_8_while_queued_shared_goes_below_zero)
 }
 END_TEST
 
-START_TEST(row_12_a_merge_with_no_reference_left_deallocates)
+START_TEST(a_merge_with_no_reference_left_deallocates)
 {
     struct puppet *other = puppet_new();
     init(1); // the only one is handed to the other
@@ -207,16 +206,15 @@ END_TEST
 Suite *
 suite(void)
 {
-    return suite_of(
-        "biased_steps", row_1_a_new_object_is_its_makers,
-        row_2_and_3_the_owner_moves_local_only,
-        row_2_at_the_limit_the_object_becomes_immortal_and_says_so,
-        row_4_the_owners_last_decref_of_a_clean_object_deallocates,
-        row_5_the_owner_lets_go_of_what_others_still_hold,
-        row_5_with_nobody_left_letting_go_deallocates,
-        row_6_another_thread_moves_shared_only,
-        row_7_and_10_a_reference_that_shared_lacks_goes_into_the_queue,
-        row_8_while_queued_shared_goes_below_zero,
-        row_12_a_merge_with_no_reference_left_deallocates,
-        no_token_and_no_owner_do_not_match);
+    return suite_of("biased_steps", a_new_object_is_its_makers,
+                    the_owner_moves_local_only,
+                    at_the_limit_the_object_becomes_immortal_and_says_so,
+                    the_owners_last_decref_of_a_clean_object_deallocates,
+                    the_owner_lets_go_of_what_others_still_hold,
+                    letting_go_of_what_no_other_thread_holds_deallocates,
+                    another_thread_moves_shared_only,
+                    a_reference_that_shared_lacks_goes_into_the_queue,
+                    while_queued_shared_goes_below_zero,
+                    a_merge_with_no_reference_left_deallocates,
+                    no_token_and_no_owner_do_not_match);
 }
