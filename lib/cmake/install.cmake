@@ -24,10 +24,8 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/rclabConfig.cmake
         DESTINATION ${package_dir})
 
 # For a program that explores its own code in its own ctest.
-if(EXISTS ${CMAKE_CURRENT_LIST_DIR}/rclab_add_exploration.cmake)
-  install(FILES ${CMAKE_CURRENT_LIST_DIR}/rclab_add_exploration.cmake
-          DESTINATION ${package_dir})
-endif()
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/rclab_add_exploration.cmake
+        DESTINATION ${package_dir})
 
 # rclab.pc finds its prefix from where it lies itself.
 file(RELATIVE_PATH prefix_from_pc ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig
