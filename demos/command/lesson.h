@@ -1,6 +1,6 @@
-// What a lesson is to the command: a row in the table of lessons.c.
+// What a lesson is to the command: a row in the table of lessons.def.
 //
-//     {"race", "The race", "cnt += 1 loses updates", race_main},
+//     LESSON(race, "The race", "cnt += 1 loses updates")
 //
 // Reached as `rclab NAME` and `rclab run NAME`. argv[0] is the name, options
 // follow. run returns the command's exit status:
