@@ -18,9 +18,15 @@ enum {
 static void
 print_help(const struct options *options)
 {
-    printf("Usage: %s\n\n%s\n\nOptions:\n", options->usage, options->about);
+    printf("Usage: %s\n\n%s\n\n", options->usage, options->about);
+    if (options->rows->heading == NULL)
+        printf("Options:\n");
     for (const struct option_row *row = options->rows; row->name; row++) {
         char left[32];
+        if (row->heading != NULL) {
+            printf("%s:\n", row->heading);
+            continue;
+        }
         snprintf(left, sizeof left, "--%s %s", row->name,
                  row->argument ? row->argument : "");
         printf("  %-20s %s\n", left, row->help);
@@ -102,13 +108,15 @@ int
 options_read(const struct options *options, int argc, char **argv)
 {
     struct option table[ROWS_MAX + 2] = {{"help", no_argument, NULL, HELP}};
-    int rows = 0;
+    int used = 1;
 
-    for (; options->rows[rows].name != NULL && rows < ROWS_MAX; rows++) {
-        const struct option_row *row = &options->rows[rows];
-        table[rows + 1] = (struct option){
+    for (int i = 0; options->rows[i].name != NULL && i < ROWS_MAX; i++) {
+        const struct option_row *row = &options->rows[i];
+        if (row->heading != NULL)
+            continue;
+        table[used++] = (struct option){
             row->name, row->argument ? required_argument : no_argument, NULL,
-            HELP + 1 + rows};
+            HELP + 1 + i};
     }
     opterr = 0;
 #ifdef __APPLE__

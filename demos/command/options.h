@@ -21,8 +21,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// An option sets exactly one of flag, count, text or each.
+// An option sets exactly one of flag, count, text or each; a row with a heading
+// has nothing else.
 struct option_row {
+    const char *heading;      // of the rows below it; without one: "Options"
     const char *name;         // "threads" for --threads
     const char *argument;     // how --help calls it: "N"; NULL for a flag
     const char *help;         // what it does and, in brackets, the default
@@ -37,6 +39,7 @@ struct option_row {
 };
 
 // clang-format off
+#define OPTION_HEADING(heading_) {.heading = (heading_), .name = ""}
 #define OPTION_FLAG(name_, to, help_) \
     {.name = (name_), .help = (help_), .flag = (to)}
 #define OPTION_COUNT(name_, to, min_, max_, help_)                     \

@@ -48,6 +48,26 @@ function(ask result)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
+# Where the help has groups of options, the section has them, too: `.Em GROUP :`
+# and the options of the group, in the same order.
+function(headings text help)
+  string(REGEX REPLACE "\n([A-Z][a-z ]+):\n" "\nGROUP \\1\n" help "${help}")
+  string(REGEX MATCHALL "\n(GROUP [A-Z][a-z ]+|  --[a-z-]+)" told "${help}")
+  string(REGEX MATCHALL "\n(\\.Em [A-Z][a-z ]+ :|\\.It Fl -[a-z-]+)" written
+               "${text}")
+  list(TRANSFORM told STRIP)
+  if("GROUP Options" IN_LIST told)
+    return()
+  endif()
+  list(FILTER told EXCLUDE REGEX "^(--json|--help|--plot)$")
+  list(TRANSFORM written REPLACE "\n\\.Em (.*) :" "GROUP \\1")
+  list(TRANSFORM written REPLACE "\n\\.It Fl -" "--")
+  if(NOT told STREQUAL written)
+    complain("${PAGE} groups options as ${written}; the command: ${told}")
+    set(wrong ${wrong} PARENT_SCOPE)
+  endif()
+endfunction()
+
 # NAME's words, like those of `rclab exercise`, are the lines of its help that
 # begin with one; their options stand in NAME's section.
 function(compare name)
@@ -70,6 +90,7 @@ function(compare name)
       complain("${PAGE}: section \"rclab ${name}\" lacks the word ${word}")
     endif()
   endforeach()
+  headings("${text}" "${help}")
   options_of("${text}" written)
   foreach(option IN LISTS told)
     if(NOT option IN_LIST written)
