@@ -1,7 +1,7 @@
 // One search from its start to its end, started again whenever it learns of a
 // newly contended byte; what each execution adds to the result. Which searches
 // there are is plan.c's.
-#include "explorer_parts.h"
+#include "session.h"
 
 #include <stdlib.h>
 

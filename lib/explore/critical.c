@@ -13,7 +13,7 @@
 // accesses.
 #include "critical.h"
 
-#include "explorer_parts.h"
+#include "session.h"
 
 enum {
     EXECUTIONS = 10000, // at most; a tenth of a second for a small program

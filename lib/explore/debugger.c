@@ -2,7 +2,7 @@
 // run until the step one wants to look at.
 #include "debugger.h"
 
-#include "explorer_parts.h"
+#include "session.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,14 +9,14 @@
 // (engine/share.h). The very first execution runs twice and must do the same
 // twice. A data race does not stop the search: it goes on a while for what the
 // race leads to.
-#include "explorer_parts.h"
+#include "session.h"
 
-#include "detect/lost_search.h"
-#include "doors/doors.h"
+#include "engine/crash.h"
 #include "engine/cycle.h"
 #include "engine/objects.h"
+#include "intercept/intercept.h"
+#include "lost_search.h"
 #include "program/compile.h"
-#include "program/crash.h"
 #include "program/scratch.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // Limits: asked between executions whether the search may go on. What stops
 // it is said in a sentence, with the option that allows more.
-#include "explorer_parts.h"
 #include "report/text.h"
+#include "session.h"
 
 #include <stdio.h>
 

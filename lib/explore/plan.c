@@ -5,11 +5,11 @@
 //     prove      at most 0, 1, 2 preemptions, then source-DPOR; or the one
 //                search that was asked for
 //     look back  on the failure found, for the step that decided it
-#include "explorer_parts.h"
 #include "program/module.h" // ex_module.base
 #include "program/scratch.h"
 #include "program/unseen.h"
 #include "report/naming.h" // ex_no_names
+#include "session.h"
 #include "symbols/symbols.h"
 #include "twice.h"
 

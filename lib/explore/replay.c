@@ -1,11 +1,11 @@
 // Executions, one at a time, each from pristine memory; and schedules: kept
 // from an execution, and run again.
-#include "explorer_parts.h"
+#include "session.h"
 
-#include "detect/lost_search.h"
-#include "doors/doors.h"
-#include "doors/key.h"
 #include "engine/objects.h"
+#include "intercept/intercept.h"
+#include "intercept/key.h"
+#include "lost_search.h"
 #include "symbols/frames.h"
 
 #include <stdlib.h>

@@ -1,8 +1,10 @@
-# The report: names from debug information, the table, JSON, schedules. It
-# knows an execution only by its events, so it is built and tested alone.
+# What is said of an execution's trace: names from debug information, lost
+# updates, the table, JSON, schedules. It knows an execution only by its
+# events, so it is built and tested alone.
 add_library(
   rclab_explore_report STATIC
-  report/blocks.c
+  detect/lost_update.c
+  detect/updates.c
   report/bugs.c
   report/compact.c
   report/compute.c
@@ -10,7 +12,6 @@ add_library(
   report/json.c
   report/kinds.c
   report/layout.c
-  report/lost_update.c
   report/naming.c
   report/report.c
   report/rows.c
@@ -20,16 +21,21 @@ add_library(
   report/tells.c
   report/text.c
   report/trace.c
-  report/updates.c
   report/watch.c
   symbols/allocation.c
+  symbols/blocks.c
   symbols/declared.c
   symbols/positions.c
   symbols/sources.c
   symbols/symbols.c
   symbols/types.c
-  symbols/variables.c)
+  symbols/variables.c
+  trace/places.c
+  trace/silent.c
+  trace/swap.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)
+# Each step of an explored program asks trace/.
+target_compile_options(rclab_explore_report PRIVATE -O2)
 target_include_directories(rclab_explore_report
                            PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(rclab_explore_report PUBLIC PkgConfig::LIBDW

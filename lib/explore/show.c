@@ -2,7 +2,7 @@
 //
 // Of the executions that differ in nothing but the order of independent
 // steps, the one with the fewest switches of threads is shown.
-#include "explorer_parts.h"
+#include "session.h"
 
 #include "critical.h"
 #include "engine/objects.h"

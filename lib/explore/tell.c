@@ -1,5 +1,5 @@
 // Who asked to hear of each execution (ex_options.each) is told of it here.
-#include "explorer_parts.h"
+#include "session.h"
 
 void
 ex_tell_search(const struct ex_session *session)

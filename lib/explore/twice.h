@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_TWICE_H
 #define RCLAB_EXPLORE_TWICE_H
 
-#include "explorer_parts.h"
+#include "session.h"
 
 // Runs the first execution twice. False: sentence names the first step that
 // differs, or says that memory ran out.

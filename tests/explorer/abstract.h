@@ -12,8 +12,8 @@
 #ifndef RCLAB_TESTS_ABSTRACT_H
 #define RCLAB_TESTS_ABSTRACT_H
 
-#include "engine/event.h"
 #include "search/search.h"
+#include "trace/op.h"
 
 enum {
     ABS_THREADS = 16,

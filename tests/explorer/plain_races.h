@@ -2,7 +2,7 @@
 #ifndef RCLAB_TESTS_PLAIN_RACES_H
 #define RCLAB_TESTS_PLAIN_RACES_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 enum { PLAIN_EVENTS = 64 };
 

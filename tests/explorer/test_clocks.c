@@ -1,6 +1,6 @@
 // Vector clocks: what has been seen.
-#include "detect/clocks.h"
 #include "support.h"
+#include "trace/clocks.h"
 
 START_TEST(a_join_has_seen_what_both_have_seen)
 {

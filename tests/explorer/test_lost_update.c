@@ -2,7 +2,7 @@
 #include "support.h"
 #include "traces.h"
 
-#include "report/lost_update.h"
+#include "detect/lost_update.h"
 
 #include <stdint.h>
 

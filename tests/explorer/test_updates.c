@@ -2,7 +2,7 @@
 #include "support.h"
 #include "traces.h"
 
-#include "report/updates.h"
+#include "detect/updates.h"
 
 static struct ex_lost_update lost;
 

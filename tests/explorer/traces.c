@@ -1,7 +1,7 @@
 // Traces written by hand: see traces.h. Small tables, searched in order.
 #include "traces.h"
 
-#include "report/blocks.h"
+#include "symbols/blocks.h"
 
 #include <stdio.h>
 #include <stdlib.h>

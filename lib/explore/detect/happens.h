@@ -5,8 +5,8 @@
 #ifndef RCLAB_EXPLORE_HAPPENS_H
 #define RCLAB_EXPLORE_HAPPENS_H
 
-#include "detect/clocks.h"
-#include "engine/places.h"
+#include "trace/clocks.h"
+#include "trace/places.h"
 
 struct ex_carried {
     struct ex_clock writers; // unlock, post, store, ...

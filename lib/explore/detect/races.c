@@ -137,7 +137,7 @@ ex_races_event(struct ex_races *r, const struct ex_op *op, struct ex_race *race)
                                .pc = op->pc};
     for (int i = 0; i < accesses(op); i++) {
         struct ex_hit hit;
-        // One that leaves the value as it was (hooks/atomic.c) still writes.
+        // One that leaves the value as it was (intercept/atomic.c) still writes.
         access.writes = op->span[i].writes || op->kind == EX_ATOMIC_RMW;
         if (!ex_shadow_access(r->shadow, &op->span[i], &access,
                               &h->clock[op->thread], &hit)) {

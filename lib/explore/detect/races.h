@@ -18,7 +18,7 @@
 #ifndef RCLAB_EXPLORE_RACES_H
 #define RCLAB_EXPLORE_RACES_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 struct ex_race {
     struct ex_op earlier; // kind, thread, pc and the span that raced

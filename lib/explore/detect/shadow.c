@@ -1,4 +1,4 @@
-// One list of accesses per place (engine/places.h); an access is compared with
+// One list of accesses per place (trace/places.h); an access is compared with
 // the lists of all places that overlap its own, and added to its own. That is
 // as exact as a shadow per byte, and an access costs what its neighbours cost,
 // not what its bytes do. A list of an earlier execution is recognised by its

@@ -7,8 +7,8 @@
 #ifndef RCLAB_EXPLORE_SHADOW_H
 #define RCLAB_EXPLORE_SHADOW_H
 
-#include "detect/clocks.h"
-#include "engine/places.h"
+#include "trace/clocks.h"
+#include "trace/places.h"
 
 struct ex_access {
     uint32_t event; // its number, from 1: what clocks count (races.c)

@@ -10,7 +10,7 @@
 #ifndef RCLAB_EXPLORE_SPIN_H
 #define RCLAB_EXPLORE_SPIN_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 struct ex_thread;
 struct ex_event;

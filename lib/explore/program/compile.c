@@ -4,7 +4,7 @@
 //
 // -fsanitize=thread makes the compiler call __tsan_read4(&x) and the like
 // before each access to memory; -nodefaultlibs keeps the run-time library
-// those calls were meant for out, because they are for us (hooks/hooks.c). -O0:
+// those calls were meant for out, because they are for us (intercept/access.c). -O0:
 // from -O1 on two `cnt += 1` become one. clang drops the read of `cnt += 1`
 // unless told not to. The thread-local model makes every access ask
 // __tls_get_addr, which is ours too. No relro and no lazy surprises: the

@@ -68,7 +68,7 @@ ex_heap_good(size_t offset, size_t size)
 }
 
 // The thread's block number `index`, NULL when it has no more; for
-// detect/leak.c.
+// engine/leak.c.
 struct ex_block *ex_heap_block(int thread, uint32_t index);
 
 #endif

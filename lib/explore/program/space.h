@@ -9,7 +9,7 @@
 #ifndef RCLAB_EXPLORE_SPACE_H
 #define RCLAB_EXPLORE_SPACE_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 enum {
     EX_STACK_SIZE = 1 << 20, // guard page included

@@ -12,7 +12,7 @@
 #ifndef RCLAB_EXPLORE_UNSEEN_H
 #define RCLAB_EXPLORE_UNSEEN_H
 
-#include "symbols/names.h"
+#include "trace/names.h"
 
 #include <stdbool.h>
 #include <stddef.h>

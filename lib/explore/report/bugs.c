@@ -2,8 +2,8 @@
 // the trace shows a lost update, that is the headline.
 #include "report/bugs.h"
 
+#include "detect/lost_update.h"
 #include "report/describe.h"
-#include "report/lost_update.h"
 
 static const char *const words[EX_BUG_KINDS] = {
     [EX_BUG_NONE] = "none",

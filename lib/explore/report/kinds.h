@@ -3,7 +3,7 @@
 #ifndef RCLAB_EXPLORE_KINDS_H
 #define RCLAB_EXPLORE_KINDS_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 #include <stdint.h>
 

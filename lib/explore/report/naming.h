@@ -1,11 +1,11 @@
 // Naming: names and values of one execution, as the report prints them.
 //
-// Adds to the answers of symbols/names.h what is said when there is none.
+// Adds to the answers of trace/names.h what is said when there is none.
 #ifndef RCLAB_EXPLORE_NAMING_H
 #define RCLAB_EXPLORE_NAMING_H
 
-#include "engine/event.h"
-#include "symbols/names.h"
+#include "trace/names.h"
+#include "trace/op.h"
 
 struct ex_naming {
     const struct ex_names *names;

@@ -1,14 +1,14 @@
 // The report: an execution as the talk's table, as JSON, as a trace.
 //
 // Input is the trace (events), what went wrong, and a name for every address
-// and source position (symbols/names.h). Output is text on a FILE; the report
+// and source position (trace/names.h). Output is text on a FILE; the report
 // knows nothing of how the execution came about. The same input gives the same
 // bytes: times are printed only where asked for.
 #ifndef RCLAB_EXPLORE_REPORT_H
 #define RCLAB_EXPLORE_REPORT_H
 
-#include "engine/event.h"
-#include "symbols/names.h"
+#include "trace/names.h"
+#include "trace/op.h"
 
 #include <stdio.h>
 

@@ -9,9 +9,9 @@
 // before it ("add 1 → 1"): that is where the thread holds the old value.
 #include "report/rows.h"
 
+#include "detect/lost_update.h"
 #include "report/bugs.h"
 #include "report/compute.h"
-#include "report/lost_update.h"
 #include "report/sentence.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 // threads exist.
 #include "report/schedule.h"
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_TELLS_H
 #define RCLAB_EXPLORE_TELLS_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 // The value of the bytes `v`, of which span `k` of the event has some, before
 // or after it. False when it does not tell all of them.

@@ -9,8 +9,8 @@
 // further back. Cutting a node puts the chain heads back as they were.
 #include "search/depends.h"
 
-#include "engine/places.h"
 #include "search/search.h"
+#include "trace/places.h"
 
 #include <stdlib.h>
 

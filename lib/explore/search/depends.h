@@ -1,7 +1,7 @@
 // The dependence order of one execution, as clocks that grow and shrink.
 //
 // Each operation becomes a node. Its clock is the join of the clocks of all
-// earlier operations it depends on (engine/event.h), so "i before k in every
+// earlier operations it depends on (trace/op.h), so "i before k in every
 // member of the trace" is one comparison. The search adds nodes at the end and
 // cuts them off again; per place (span) there is a chain of the nodes that
 // touched it, so a new node looks at a few others, not at all.
@@ -11,7 +11,7 @@
 #ifndef RCLAB_EXPLORE_DEPENDS_H
 #define RCLAB_EXPLORE_DEPENDS_H
 
-#include "detect/clocks.h"
+#include "trace/clocks.h"
 
 #define EX_NO_POINT UINT32_MAX
 

@@ -7,7 +7,7 @@
 #ifndef RCLAB_EXPLORE_MINIMISE_H
 #define RCLAB_EXPLORE_MINIMISE_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 struct ex_trace_id {
     uint64_t half[2];

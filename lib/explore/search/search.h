@@ -25,7 +25,7 @@
 #ifndef RCLAB_EXPLORE_SEARCH_H
 #define RCLAB_EXPLORE_SEARCH_H
 
-#include "engine/event.h"
+#include "trace/op.h"
 
 enum ex_mode {
     EX_BOUNDED, // depth-first, at most `preemptions`, no reduction

@@ -3,7 +3,7 @@
 #ifndef RCLAB_EXPLORE_ALLOCATION_H
 #define RCLAB_EXPLORE_ALLOCATION_H
 
-#include "symbols/names.h"
+#include "trace/names.h"
 
 #include <elfutils/libdw.h>
 

@@ -2,8 +2,8 @@
 #ifndef RCLAB_EXPLORE_POSITIONS_H
 #define RCLAB_EXPLORE_POSITIONS_H
 
-#include "symbols/names.h"
 #include "symbols/sources.h"
+#include "trace/names.h"
 
 #include <elfutils/libdw.h>
 

@@ -6,8 +6,8 @@
 // same few in every execution.
 #include "symbols/symbols.h"
 
-#include "report/blocks.h"
 #include "symbols/allocation.h"
+#include "symbols/blocks.h"
 #include "symbols/declared.h"
 #include "symbols/positions.h"
 #include "symbols/types.h"

@@ -9,7 +9,7 @@
 #define RCLAB_EXPLORE_SYMBOLS_H
 
 #include "explorer.h"
-#include "symbols/names.h"
+#include "trace/names.h"
 
 struct ex_symbols;
 

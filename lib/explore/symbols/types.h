@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_TYPES_H
 #define RCLAB_EXPLORE_TYPES_H
 
-#include "symbols/names.h"
+#include "trace/names.h"
 
 #include <elfutils/libdw.h>
 

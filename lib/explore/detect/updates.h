@@ -1,0 +1,20 @@
+// Updates: lost updates found while searching, without debug information.
+//
+// The search passes every execution by. What is learnt from one serves the
+// next: which stores are computed from which loads.
+#ifndef RCLAB_EXPLORE_UPDATES_H
+#define RCLAB_EXPLORE_UPDATES_H
+
+#include "detect/lost_update.h"
+
+struct ex_updates;
+
+// NULL when out of memory.
+struct ex_updates *ex_updates_new(void);
+void ex_updates_free(struct ex_updates *updates);
+
+// Learns from an execution that passed; true when an update was lost in it.
+bool ex_updates_check(struct ex_updates *updates, const struct ex_event *events,
+                      size_t count, struct ex_lost_update *lost);
+
+#endif

@@ -1,7 +1,0 @@
-// Shared by pthread_once and call_once.
-#ifndef RCLAB_EXPLORE_DOORS_ONCE_H
-#define RCLAB_EXPLORE_DOORS_ONCE_H
-
-void ex_once(void *flag, void (*call)(void), const void *pc);
-
-#endif

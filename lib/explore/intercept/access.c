@@ -1,0 +1,143 @@
+// The compiler's calls before plain accesses to memory: __tsan_read4(&x) and
+// so on. A volatile or unaligned access is a plain one. Atomic operations
+// are in intercept/atomic.c.
+//
+// gcc announces a struct copy as write_range(to) and read_range(from), then
+// copies; the write's event therefore stands before the read's although the
+// bytes move after both. clang calls memcpy.
+#include "intercept/intercept.h"
+
+#include "program/unseen.h"
+#include "symbols/frames.h"
+
+#include <string.h>
+
+#define PLAIN(size)                          \
+    static void read##size(void *at)         \
+    {                                        \
+        ex_access(at, size, false, ex_pc()); \
+    }                                        \
+    static void write##size(void *at)        \
+    {                                        \
+        ex_access(at, size, true, ex_pc());  \
+    }                                        \
+    static void read_write##size(void *at)   \
+    {                                        \
+        ex_access(at, size, false, ex_pc()); \
+        ex_access(at, size, true, ex_pc());  \
+    }
+
+PLAIN(1)
+PLAIN(2)
+PLAIN(4)
+PLAIN(8)
+PLAIN(16)
+
+static void
+read_range(void *at, size_t size)
+{
+    ex_access(at, size, false, ex_pc());
+}
+
+static void
+write_range(void *at, size_t size)
+{
+    ex_access(at, size, true, ex_pc());
+}
+
+static void
+init(void)
+{
+}
+
+static void
+func_entry(void *caller)
+{
+    (void)caller;
+    if (!ex_run.active)
+        return;
+    ex_me->depth++;
+    // A frame begins with the caller's frame pointer.
+    const uintptr_t *frame = __builtin_frame_address(0);
+    ex_frames_note(ex_pc(), *frame);
+}
+
+static void
+func_exit(void)
+{
+    if (ex_run.active)
+        ex_me->depth--;
+}
+
+// Every function, where there are calls whose operands are not announced.
+static void
+enter(void *function, void *call)
+{
+    (void)function;
+    if (ex_run.active && (ex_run.state.alive & ~((uint32_t)1 << ex_me->id)))
+        ex_unseen_called(call);
+}
+
+static void
+leave(void *function, void *call)
+{
+    (void)function;
+    (void)call;
+}
+
+static void *
+copy(void *to, const void *from, size_t size)
+{
+    ex_access_copy(to, from, size, ex_pc());
+    return memcpy(to, from, size);
+}
+
+static void *
+move(void *to, const void *from, size_t size)
+{
+    ex_access_copy(to, from, size, ex_pc());
+    return memmove(to, from, size);
+}
+
+static void *
+fill(void *to, int byte, size_t size)
+{
+    ex_access(to, size, true, ex_pc());
+    return memset(to, byte, size);
+}
+
+#define NAMES(size)                                                     \
+    EX_DOOR("__tsan_read" #size, read##size),                           \
+        EX_DOOR("__tsan_write" #size, write##size),                     \
+        EX_DOOR("__tsan_read_write" #size, read_write##size),           \
+        EX_DOOR("__tsan_unaligned_read" #size, read##size),             \
+        EX_DOOR("__tsan_unaligned_write" #size, write##size),           \
+        EX_DOOR("__tsan_unaligned_read_write" #size, read_write##size), \
+        EX_DOOR("__tsan_volatile_read" #size, read##size),              \
+        EX_DOOR("__tsan_volatile_write" #size, write##size),            \
+        EX_DOOR("__tsan_unaligned_volatile_read" #size, read##size),    \
+        EX_DOOR("__tsan_unaligned_volatile_write" #size, write##size)
+
+const struct ex_door ex_doors_access[] = {
+    EX_DOOR("__tsan_init", init),
+    EX_DOOR("__tsan_func_entry", func_entry),
+    EX_DOOR("__tsan_func_exit", func_exit),
+    EX_DOOR("__cyg_profile_func_enter", enter),
+    EX_DOOR("__cyg_profile_func_exit", leave),
+    NAMES(1),
+    NAMES(2),
+    NAMES(4),
+    NAMES(8),
+    NAMES(16),
+    EX_DOOR("__tsan_vptr_read", read8),
+    EX_DOOR("__tsan_vptr_update", write8),
+    EX_DOOR("__tsan_read_range", read_range),
+    EX_DOOR("__tsan_write_range", write_range),
+    EX_DOOR("__tsan_memcpy", copy),
+    EX_DOOR("__tsan_memmove", move),
+    EX_DOOR("__tsan_memset", fill),
+    EX_DOOR("memcpy", copy),
+    EX_DOOR("memmove", move),
+    EX_DOOR("memset", fill),
+    {NULL, NULL},
+};

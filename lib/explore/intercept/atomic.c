@@ -1,0 +1,186 @@
+// The compiler's calls instead of atomic operations, 1 to 16 bytes, and the
+// library calls instead of larger ones. All threads share one OS thread, so
+// the operation itself is plain code: what makes it atomic is that the
+// scheduler runs nobody else meanwhile. Its memory order matters to the race
+// detector, and to what counts as a mere look (intercept/word.c).
+#include "intercept/word.h"
+
+#include <string.h>
+
+#define RMW(bits, type, verb, name)                                            \
+    static type verb##bits(volatile type *at, type v, int order)               \
+    {                                                                          \
+        struct ex_event *e = ex_word_update(EX_RMW_##name, at, &v, sizeof *at, \
+                                            order, order, ex_pc());            \
+        type old = *at;                                                        \
+        *at = (type)ex_word_apply(EX_RMW_##name, old, v);                      \
+        ex_word_done(e, at, sizeof *at, EX_RMW_##name);                        \
+        return old;                                                            \
+    }
+
+#define CAS(bits, type, verb)                                                 \
+    static int verb##bits(volatile type *at, type *expected, type v,          \
+                          int order, int fail_order)                          \
+    {                                                                         \
+        struct ex_event *e = ex_word_cas(at, expected, &v, sizeof *at, order, \
+                                         fail_order, ex_pc());                \
+        bool same = *at == *expected;                                         \
+        if (same)                                                             \
+            *at = v;                                                          \
+        else                                                                  \
+            *expected = *at;                                                  \
+        ex_word_done(e, at, sizeof *at, EX_RMW_CAS);                          \
+        return same;                                                          \
+    }
+
+#define WORD(bits, type)                                                       \
+    static type load##bits(const volatile type *at, int order)                 \
+    {                                                                          \
+        ex_word_step(EX_ATOMIC_LOAD, at, sizeof *at, order, NULL, ex_pc());    \
+        return *at;                                                            \
+    }                                                                          \
+    static void store##bits(volatile type *at, type v, int order)              \
+    {                                                                          \
+        struct ex_event *e =                                                   \
+            ex_word_store(at, &v, sizeof *at, order, ex_pc());                 \
+        *at = v;                                                               \
+        ex_word_done(e, at, sizeof *at, EX_RMW_OTHER);                         \
+    }                                                                          \
+    RMW(bits, type, exchange, EXCHANGE)                                        \
+    RMW(bits, type, fetch_add, ADD)                                            \
+    RMW(bits, type, fetch_sub, SUB)                                            \
+    RMW(bits, type, fetch_and, AND)                                            \
+    RMW(bits, type, fetch_or, OR)                                              \
+    RMW(bits, type, fetch_xor, XOR)                                            \
+    RMW(bits, type, fetch_nand, NAND)                                          \
+    CAS(bits, type, cas)                                                       \
+    static type cas_val##bits(volatile type *at, type expected, type v,        \
+                              int order, int fail_order)                       \
+    {                                                                          \
+        struct ex_event *e = ex_word_cas(at, &expected, &v, sizeof *at, order, \
+                                         fail_order, ex_pc());                 \
+        type old = *at;                                                        \
+        if (old == expected)                                                   \
+            *at = v;                                                           \
+        ex_word_done(e, at, sizeof *at, EX_RMW_CAS);                           \
+        return old;                                                            \
+    }
+
+WORD(8, uint8_t)
+WORD(16, uint16_t)
+WORD(32, uint32_t)
+WORD(64, uint64_t)
+WORD(128, ex_u128)
+
+// Of any size: structures. The library does these under a lock.
+static void
+load_any(size_t size, const void *at, void *to, int order)
+{
+    ex_word_step(EX_ATOMIC_LOAD, at, size, order, NULL, ex_pc());
+    memcpy(to, at, size);
+}
+
+static void
+store_any(size_t size, void *at, const void *from, int order)
+{
+    struct ex_event *e = ex_word_store(at, from, size, order, ex_pc());
+    memcpy(at, from, size);
+    ex_word_done(e, at, size, EX_RMW_OTHER);
+}
+
+static void
+exchange_any(size_t size, void *at, const void *from, void *to, int order)
+{
+    struct ex_event *e =
+        ex_word_update(EX_RMW_EXCHANGE, at, from, size, order, order, ex_pc());
+    memcpy(to, at, size);
+    memcpy(at, from, size);
+    ex_word_done(e, at, size, EX_RMW_EXCHANGE);
+}
+
+static bool
+cas_any(size_t size, void *at, void *expected, const void *v, int order,
+        int fail_order)
+{
+    struct ex_event *e =
+        ex_word_cas(at, expected, v, size, order, fail_order, ex_pc());
+    bool same = memcmp(at, expected, size) == 0;
+    if (same)
+        memcpy(at, v, size);
+    else
+        memcpy(expected, at, size);
+    ex_word_done(e, at, size, EX_RMW_CAS);
+    return same;
+}
+
+static void
+fence(int order)
+{
+    if (!ex_run.active)
+        return;
+    ex_op(EX_FENCE, ex_pc())->order = (uint8_t)(order & 7);
+    ex_step();
+    ex_me->fenced |= ex_word_releases(ex_me, order);
+}
+
+// What gcc calls when an operation on an atomic double raised exceptions.
+static void
+raise_exceptions(int exceptions)
+{
+    (void)exceptions;
+}
+
+static void
+signal_fence(int order)
+{
+    (void)order;
+}
+
+// clang asks libatomic's functions for 16 bytes: the same, by other names.
+#define NAMES(bits)                                                           \
+    EX_DOOR("__tsan_atomic" #bits "_load", load##bits),                       \
+        EX_DOOR("__tsan_atomic" #bits "_store", store##bits),                 \
+        EX_DOOR("__tsan_atomic" #bits "_exchange", exchange##bits),           \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_add", fetch_add##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_sub", fetch_sub##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_and", fetch_and##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_or", fetch_or##bits),           \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_xor", fetch_xor##bits),         \
+        EX_DOOR("__tsan_atomic" #bits "_fetch_nand", fetch_nand##bits),       \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_strong", cas##bits), \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_weak", cas##bits),   \
+        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_val", cas_val##bits)
+
+// libatomic's functions, which clang calls for 16 bytes.
+#define LIBRARY(bytes, bits)                                      \
+    EX_DOOR("__atomic_load_" #bytes, load##bits),                 \
+        EX_DOOR("__atomic_store_" #bytes, store##bits),           \
+        EX_DOOR("__atomic_exchange_" #bytes, exchange##bits),     \
+        EX_DOOR("__atomic_fetch_add_" #bytes, fetch_add##bits),   \
+        EX_DOOR("__atomic_fetch_sub_" #bytes, fetch_sub##bits),   \
+        EX_DOOR("__atomic_fetch_and_" #bytes, fetch_and##bits),   \
+        EX_DOOR("__atomic_fetch_or_" #bytes, fetch_or##bits),     \
+        EX_DOOR("__atomic_fetch_xor_" #bytes, fetch_xor##bits),   \
+        EX_DOOR("__atomic_fetch_nand_" #bytes, fetch_nand##bits), \
+        EX_DOOR("__atomic_compare_exchange_" #bytes, cas##bits)
+
+const struct ex_door ex_doors_atomic[] = {
+    NAMES(8),
+    NAMES(16),
+    NAMES(32),
+    NAMES(64),
+    NAMES(128),
+    LIBRARY(1, 8),
+    LIBRARY(2, 16),
+    LIBRARY(4, 32),
+    LIBRARY(8, 64),
+    LIBRARY(16, 128),
+    EX_DOOR("__atomic_load", load_any),
+    EX_DOOR("__atomic_store", store_any),
+    EX_DOOR("__atomic_exchange", exchange_any),
+    EX_DOOR("__atomic_compare_exchange", cas_any),
+    EX_DOOR("__atomic_feraiseexcept", raise_exceptions),
+    EX_DOOR("__tsan_atomic_thread_fence", fence),
+    EX_DOOR("__tsan_atomic_signal_fence", signal_fence),
+    {NULL, NULL},
+};

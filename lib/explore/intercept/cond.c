@@ -1,0 +1,196 @@
+// Condition variables. A wait is two operations: it gives the mutex up and
+// falls asleep; then, signalled and with the mutex free, it wakes and has the
+// mutex again.
+//
+// A signal picks one of those asleep; each of them in some execution (the
+// search picks). A timed wait may also wake without a signal, at any moment;
+// wake-ups for no reason are not made.
+//
+// Of the object, `waiters` are the threads asleep that nobody has woken,
+// `readers` those woken that have not gone on yet.
+#include "intercept/cond.h"
+
+#include "intercept/intercept.h"
+#include "intercept/mutex.h"
+
+#include <errno.h>
+#include <string.h>
+
+static uint32_t
+bit(int thread)
+{
+    return (uint32_t)1 << thread;
+}
+
+static bool
+static_bytes(const pthread_cond_t *cond)
+{
+    static const pthread_cond_t model = PTHREAD_COND_INITIALIZER;
+    return cond != NULL && ex_access_good((uintptr_t)cond, sizeof *cond) &&
+           memcmp(&model, cond, sizeof model) == 0;
+}
+
+static struct ex_object *
+use(const pthread_cond_t *cond, const void *pc)
+{
+    return ex_object_use(cond, EX_COND, static_bytes(cond), pc);
+}
+
+static bool
+can_wake(struct ex_thread *t)
+{
+    const struct ex_object *cond = t->object;
+    if (t->mutex->owner != EX_NOBODY_OWNS)
+        return false;
+    return ex_run.state.op[t->id].timed || cond->destroyed ||
+           (cond->readers & bit(t->id)) != 0;
+}
+
+static int
+wake(struct ex_object *cond, struct ex_event *e)
+{
+    uint32_t mine = bit(ex_me->id);
+    bool woken = (cond->readers & mine) != 0;
+    cond->readers &= ~mine;
+    cond->waiters &= ~mine;
+    return (int)(e->result = woken ? 0 : ETIMEDOUT);
+}
+
+int
+ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
+             const void *pc)
+{
+    struct ex_object *c = use(cond, pc);
+    struct ex_object *m = ex_mutex_use(mutex, pc);
+    struct ex_thread *me = ex_me;
+    struct ex_op *op = ex_object_op(EX_COND_WAIT, cond, true, pc);
+    ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
+    ex_step();
+    if (m->owner != me->id)
+        ex_fail(EX_BUG_MISUSE, "%s waits with a mutex it does not hold",
+                ex_thread_name(me->id));
+    if ((c->waiters | c->readers) != 0 && c->mutex != m->addr)
+        ex_fail(EX_BUG_MISUSE,
+                "threads wait for one condition variable with two mutexes");
+    c->mutex = m->addr;
+    c->waiters |= bit(me->id);
+    uint32_t count = m->count;
+    m->owner = EX_NOBODY_OWNS;
+    m->count = 0;
+    op = ex_object_op(EX_COND_WAKE, cond, timed, pc);
+    ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
+    op->timed = timed;
+    me->mutex = m;
+    struct ex_event *e = ex_step_when(can_wake, c);
+    if (c->destroyed && (c->readers & bit(me->id)) == 0)
+        ex_fail(EX_BUG_MISUSE,
+                "this condition variable was destroyed while %s waited",
+                ex_thread_name(me->id));
+    m->owner = (int8_t)me->id;
+    m->count = count;
+    return wake(c, e);
+}
+
+// Which of those asleep? The k-th, as the search says.
+static int
+pick(struct ex_thread *t)
+{
+    uint32_t left = t->object->waiters;
+    if (left == 0)
+        return -1;
+    int k = ex_choose_value(__builtin_popcount(left));
+    for (; k > 0; k--)
+        left &= left - 1;
+    return __builtin_ctz(left);
+}
+
+void
+ex_cond_signal(pthread_cond_t *cond, const void *pc)
+{
+    struct ex_object *c = use(cond, pc);
+    ex_object_op(EX_COND_SIGNAL, cond, true, pc);
+    ex_me->pick = pick;
+    struct ex_event *e = ex_step_when(NULL, c);
+    if (e->result < 0)
+        return; // nobody sleeps: the signal is lost
+    c->waiters &= ~bit((int)e->result);
+    c->readers |= bit((int)e->result);
+}
+
+void
+ex_cond_broadcast(pthread_cond_t *cond, const void *pc)
+{
+    struct ex_object *c = use(cond, pc);
+    ex_object_op(EX_COND_BROADCAST, cond, true, pc);
+    ex_step();
+    c->readers |= c->waiters;
+    c->waiters = 0;
+}
+
+void
+ex_cond_init(pthread_cond_t *cond, const void *pc)
+{
+    ex_writes(cond, sizeof *cond, pc);
+    ex_object_init(cond, EX_COND, pc);
+    *cond = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+}
+
+void
+ex_cond_destroy(pthread_cond_t *cond, const void *pc)
+{
+    ex_object_destroy(use(cond, pc), pc);
+}
+
+static int
+init(pthread_cond_t *cond, const pthread_condattr_t *attributes)
+{
+    (void)attributes;
+    ex_cond_init(cond, ex_pc());
+    return 0;
+}
+
+static int
+destroy(pthread_cond_t *cond)
+{
+    ex_cond_destroy(cond, ex_pc());
+    return 0;
+}
+
+static int
+wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
+{
+    return ex_cond_wait(cond, mutex, false, ex_pc());
+}
+
+static int
+timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,
+          const struct timespec *until)
+{
+    (void)until;
+    return ex_cond_wait(cond, mutex, true, ex_pc());
+}
+
+static int
+signal_one(pthread_cond_t *cond)
+{
+    ex_cond_signal(cond, ex_pc());
+    return 0;
+}
+
+static int
+broadcast(pthread_cond_t *cond)
+{
+    ex_cond_broadcast(cond, ex_pc());
+    return 0;
+}
+
+const struct ex_door ex_doors_cond[] = {
+    EX_DOOR("pthread_cond_init", init),
+    EX_DOOR("pthread_cond_destroy", destroy),
+    EX_DOOR("pthread_cond_wait", wait),
+    EX_DOOR("pthread_cond_timedwait", timedwait),
+    EX_DOOR("pthread_cond_clockwait", timedwait),
+    EX_DOOR("pthread_cond_signal", signal_one),
+    EX_DOOR("pthread_cond_broadcast", broadcast),
+    {NULL, NULL},
+};

@@ -1,0 +1,152 @@
+// How the program begins and ends: constructors, main, return from main,
+// exit, abort, a failed assertion. At the end it is checked that no thread
+// is still running, that the exit status is 0, and that no block was lost.
+#include "intercept/intercept.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HANDLERS = 64 };
+
+static struct {
+    void (*call)(void *);
+    void *arg;
+} handlers[HANDLERS];
+static int handler_count;
+
+static struct ex_block *lost;
+
+void
+ex_exit_reset(void)
+{
+    handler_count = 0;
+}
+
+static void
+nobody_runs(void)
+{
+    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1) {
+        int t = __builtin_ctz(m);
+        if (t != ex_me->id)
+            ex_fail(EX_BUG_RUNNING, "%s is still running when the program ends",
+                    ex_thread_name(t));
+    }
+}
+
+void
+ex_process_end(int status, bool stacks)
+{
+    while (handler_count > 0) {
+        handler_count--;
+        handlers[handler_count].call(handlers[handler_count].arg);
+    }
+    for (size_t i = ex_module.end_count; i-- > 0;)
+        if (ex_module.end[i] != NULL)
+            ex_module.end[i]();
+    // Contended when a thread ended that nobody had joined: then the program
+    // may also end before that thread does.
+    ex_op(EX_QUIT, NULL);
+    ex_run.shared = ex_share_touch(ex_me->id, ex_process(), 1, true);
+    ex_step_when(ex_others_have_settled, NULL);
+    nobody_runs();
+    if (status != 0)
+        ex_fail(EX_BUG_EXIT, "the program ends with exit status %d", status);
+    lost = ex_heap_lost(stacks);
+    if (lost != NULL)
+        ex_fail_at(EX_BUG_LEAK, SIZE_MAX, lost->allocated_at,
+                   "leak: a block of %zu byte%s is never freed", lost->size,
+                   lost->size == 1 ? "" : "s");
+    ex_stop(EX_END_DONE);
+}
+
+void
+ex_main_thread(void)
+{
+    static char name[] = "program";
+    static char *arguments[] = {name, NULL};
+    typedef int main_function(int, char **, char **);
+    for (size_t i = 0; i < ex_module.start_count; i++)
+        if (ex_module.start[i] != NULL)
+            ex_module.start[i]();
+    main_function *program = (main_function *)ex_module.main;
+    ex_scrub_stack();
+    int status = program(1, arguments, arguments + 1);
+    if (ex_run.main_returns)
+        ex_thread_end(NULL);
+    ex_process_end(status, false);
+}
+
+static _Noreturn void
+door_exit(int status)
+{
+    ex_process_end(status, true);
+}
+
+static int
+at_exit(void (*call)(void))
+{
+    if (handler_count == HANDLERS)
+        return 1;
+    handlers[handler_count].call = (void (*)(void *))call;
+    handlers[handler_count++].arg = NULL;
+    return 0;
+}
+
+static int
+cxa_at_exit(void (*call)(void *), void *arg, void *object)
+{
+    (void)object;
+    if (handler_count == HANDLERS)
+        return 1;
+    handlers[handler_count].call = call;
+    handlers[handler_count++].arg = arg;
+    return 0;
+}
+
+static void
+nothing(void *object)
+{
+    (void)object;
+}
+
+// A row for the step that failed, so that the table ends with it. It waits
+// for the others to come to a step that matters: only so is it known which
+// bytes of this thread they want, and who could have come first.
+static void
+last_row(const void *pc, const char *note)
+{
+    ex_op(EX_NOTE, pc);
+    ex_step_when(ex_others_have_settled, NULL)->note = note;
+}
+
+static const char *
+base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static _Noreturn void
+assert_fail(const char *expression, const char *file, unsigned line,
+            const char *function)
+{
+    (void)function;
+    last_row(ex_pc(), "assertion fails");
+    ex_fail(EX_BUG_ASSERT, "assertion failed: %s (%s:%u)", expression,
+            base_name(file), line);
+}
+
+static _Noreturn void
+door_abort(void)
+{
+    last_row(ex_pc(), "abort");
+    ex_fail(EX_BUG_CRASH, "abort() is called");
+}
+
+const struct ex_door ex_doors_exit[] = {
+    EX_DOOR("exit", door_exit),         EX_DOOR("_exit", door_exit),
+    EX_DOOR("_Exit", door_exit),        EX_DOOR("quick_exit", door_exit),
+    EX_DOOR("atexit", at_exit),         EX_DOOR("__cxa_atexit", cxa_at_exit),
+    EX_DOOR("__cxa_finalize", nothing), EX_DOOR("__assert_fail", assert_fail),
+    EX_DOOR("abort", door_abort),       {NULL, NULL},
+};

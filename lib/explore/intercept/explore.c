@@ -1,0 +1,57 @@
+// The functions of <rclab/explore.h>, for programs that want more than plain
+// C says: assume, choice, note.
+#include "intercept/intercept.h"
+
+static bool
+never(struct ex_thread *t)
+{
+    (void)t;
+    return false;
+}
+
+// A false assumption: this thread goes no further, so the execution counts as
+// blocked once the others have done what they can.
+static void
+assume(int condition)
+{
+    if (condition)
+        return;
+    ex_op(EX_ASSUME, ex_pc());
+    ex_me->stuck = true;
+    ex_step_when(never, NULL);
+}
+
+static int asked; // how many values there are
+
+static int
+pick(struct ex_thread *t)
+{
+    (void)t;
+    return ex_choose_value(asked);
+}
+
+static int
+choice(int n)
+{
+    const void *pc = ex_pc();
+    if (n < 1 || n > 256)
+        ex_unsupported("rc_explore_choice(%d): from 1 to 256", n);
+    ex_op(EX_CHOICE, pc);
+    asked = n;
+    ex_me->pick = pick;
+    return (int)ex_step()->result;
+}
+
+static void
+note(const char *text)
+{
+    ex_op(EX_NOTE, ex_pc());
+    ex_step()->note = text;
+}
+
+const struct ex_door ex_doors_explore[] = {
+    EX_DOOR("rc_explore_assume", assume),
+    EX_DOOR("rc_explore_choice", choice),
+    EX_DOOR("rc_explore_note", note),
+    {NULL, NULL},
+};

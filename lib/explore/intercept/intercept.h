@@ -1,0 +1,64 @@
+// Doors: the functions the program calls, and ours that answer.
+//
+// Each family of functions has a table of names; loading binds the program's
+// calls to them (program/elf.c). Nothing outside the program is affected.
+#ifndef RCLAB_EXPLORE_INTERCEPT_H
+#define RCLAB_EXPLORE_INTERCEPT_H
+
+#include "engine/access.h"
+#include "engine/engine.h"
+#include "program/module.h"
+
+#include <pthread.h>
+
+struct ex_door {
+    const char *name;
+    ex_function *function;
+};
+
+#define EX_DOOR(name, function)         \
+    {                                   \
+        name, (ex_function *)(function) \
+    }
+
+// Each ends with a NULL name.
+extern const struct ex_door ex_doors_access[];
+extern const struct ex_door ex_doors_atomic[];
+extern const struct ex_door ex_doors_thread[];
+extern const struct ex_door ex_doors_mutex[];
+extern const struct ex_door ex_doors_cond[];
+extern const struct ex_door ex_doors_rwlock[];
+extern const struct ex_door ex_doors_sem[];
+extern const struct ex_door ex_doors_once[];
+extern const struct ex_door ex_doors_key[];
+extern const struct ex_door ex_doors_c11[];
+extern const struct ex_door ex_doors_time[];
+extern const struct ex_door ex_doors_print[];
+extern const struct ex_door ex_doors_string[];
+extern const struct ex_door ex_doors_compare[];
+extern const struct ex_door ex_doors_number[];
+extern const struct ex_door ex_doors_sprintf[];
+extern const struct ex_door ex_doors_sort[];
+extern const struct ex_door ex_doors_libc[];
+extern const struct ex_door ex_doors_scan[];
+extern const struct ex_door ex_doors_attributes[];
+extern const struct ex_door ex_doors_explore[];
+extern const struct ex_door ex_doors_heap[];
+extern const struct ex_door ex_doors_exit[];
+
+// The whole life of the program's first thread (intercept/exit.c).
+void ex_main_thread(void);
+// The program ends: atexit functions, then the checks. `stacks`: locals
+// still count as holding blocks.
+_Noreturn void ex_process_end(int status, bool stacks);
+// Forgets atexit functions.
+void ex_exit_reset(void);
+
+// Forgets which number which child has.
+void ex_child_forget(void);
+int ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
+                     bool returns_int, void *arg, const void *pc);
+void ex_thread_join(pthread_t handle, void **result, const void *pc);
+_Noreturn void ex_thread_end(void *result);
+
+#endif

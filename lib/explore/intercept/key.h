@@ -1,0 +1,21 @@
+// Shared by pthread keys and C11 tss.
+#ifndef RCLAB_EXPLORE_INTERCEPT_KEY_H
+#define RCLAB_EXPLORE_INTERCEPT_KEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+void ex_keys_reset(void);
+// -1 when there are too many.
+int ex_key_new(void (*destructor)(void *));
+void ex_key_delete(unsigned key);
+void *ex_key_get(unsigned key);
+// False for what is no key.
+bool ex_key_set(unsigned key, void *value);
+// `mix` applied to the thread's values, one after the other.
+uint64_t ex_keys_state(uint64_t hash, int thread,
+                       uint64_t (*mix)(uint64_t, uint64_t));
+// Runs the ending thread's destructors.
+void ex_keys_thread_end(void);
+
+#endif

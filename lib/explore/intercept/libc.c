@@ -1,0 +1,198 @@
+// The rest of the usual library functions that touch the program's memory:
+// dates, messages, the environment, results by pointer. What a function
+// writes is announced, then done.
+#include "intercept/intercept.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define CALENDAR(name)                                            \
+    static struct tm *door_##name(const time_t *t, struct tm *to) \
+    {                                                             \
+        ex_reads(t, sizeof *t, ex_pc());                          \
+        ex_writes(to, sizeof *to, ex_pc());                       \
+        return name(t, to);                                       \
+    }
+#define SECONDS(name)                       \
+    static time_t door_##name(struct tm *t) \
+    {                                       \
+        ex_reads(t, sizeof *t, ex_pc());    \
+        ex_writes(t, sizeof *t, ex_pc());   \
+        return name(t);                     \
+    }
+
+CALENDAR(gmtime_r)
+CALENDAR(localtime_r)
+SECONDS(mktime)
+SECONDS(timegm)
+
+enum { DATE = 26 }; // "Thu Jan  1 00:00:00 1970\n"
+
+static char *
+door_asctime_r(const struct tm *t, char *to)
+{
+    ex_reads(t, sizeof *t, ex_pc());
+    ex_writes(to, DATE, ex_pc());
+    return asctime_r(t, to);
+}
+
+static char *
+door_ctime_r(const time_t *t, char *to)
+{
+    ex_reads(t, sizeof *t, ex_pc());
+    ex_writes(to, DATE, ex_pc());
+    return ctime_r(t, to);
+}
+
+static size_t
+door_strftime(char *to, size_t size, const char *format, const struct tm *t)
+{
+    enum { ROOM = 1024 };
+    char own[ROOM];
+    ex_reads_text(format, ex_pc());
+    ex_reads(t, sizeof *t, ex_pc());
+    size_t n = strftime(own, size < ROOM ? size : ROOM, format, t);
+    if (n > 0) {
+        ex_writes(to, n + 1, ex_pc());
+        memcpy(to, own, n + 1);
+    }
+    return n;
+}
+
+static char *
+door_getenv(const char *name)
+{
+    ex_reads_text(name, ex_pc());
+    return getenv(name);
+}
+
+// GNU's gives a text of its own where there is one, POSIX's copies it.
+static char *
+gnu_strerror_r(int error, char *to, size_t size)
+{
+    char own[256];
+    char *text = strerror_r(error, own, sizeof own);
+    if (text != own)
+        return text;
+    size_t n = strnlen(text, size > 0 ? size - 1 : 0);
+    if (size > 0) {
+        ex_writes(to, n + 1, ex_pc());
+        memcpy(to, text, n);
+        to[n] = '\0';
+    }
+    return to;
+}
+
+static int
+posix_strerror_r(int error, char *to, size_t size)
+{
+    const char *text = strerrordesc_np(error);
+    text = text != NULL ? text : "Unknown error";
+    size_t n = strlen(text);
+    bool fits = n < size;
+    n = fits ? n : size > 0 ? size - 1 : 0;
+    if (size > 0) {
+        ex_writes(to, n + 1, ex_pc());
+        memcpy(to, text, n);
+        to[n] = '\0';
+    }
+    return fits ? 0 : ERANGE;
+}
+
+static FILE *
+door_fopen(const char *path, const char *mode)
+{
+    ex_reads_text(path, ex_pc());
+    ex_reads_text(mode, ex_pc());
+    return fopen(path, mode);
+}
+
+// A buffer of the program's would be written whenever the library likes, and
+// still be in use when its memory is put back: the library keeps its own.
+static int
+door_setvbuf(const FILE *f, const char *buffer, int mode, size_t size)
+{
+    (void)f;
+    (void)buffer;
+    (void)size;
+    return mode == _IOFBF || mode == _IOLBF || mode == _IONBF ? 0 : -1;
+}
+
+static void
+door_setbuf(const FILE *f, const char *buffer)
+{
+    (void)f;
+    (void)buffer;
+}
+
+static size_t
+door_malloc_usable_size(void *p)
+{
+    int thread;
+    if (p == NULL)
+        return 0;
+    if (ex_cell((uintptr_t)p) == NULL)
+        return malloc_usable_size(p);
+    const struct ex_block *b = ex_heap_find((uintptr_t)p, &thread);
+    return b != NULL ? b->size : 0;
+}
+
+// A result by value and one by pointer.
+#define SPLIT(name, real, part)               \
+    static real door_##name(real x, part *to) \
+    {                                         \
+        ex_writes(to, sizeof *to, ex_pc());   \
+        return name(x, to);                   \
+    }
+
+SPLIT(frexp, double, int)
+SPLIT(frexpf, float, int)
+SPLIT(modf, double, double)
+SPLIT(modff, float, float)
+SPLIT(lgamma_r, double, int)
+
+static double
+door_remquo(double x, double y, int *to)
+{
+    ex_writes(to, sizeof *to, ex_pc());
+    return remquo(x, y, to);
+}
+
+static void
+door_sincos(double x, double *s, double *c)
+{
+    ex_writes(s, sizeof *s, ex_pc());
+    ex_writes(c, sizeof *c, ex_pc());
+    *s = sin(x);
+    *c = cos(x);
+}
+
+const struct ex_door ex_doors_libc[] = {
+    EX_DOOR("gmtime_r", door_gmtime_r),
+    EX_DOOR("localtime_r", door_localtime_r),
+    EX_DOOR("mktime", door_mktime),
+    EX_DOOR("timegm", door_timegm),
+    EX_DOOR("asctime_r", door_asctime_r),
+    EX_DOOR("ctime_r", door_ctime_r),
+    EX_DOOR("strftime", door_strftime),
+    EX_DOOR("getenv", door_getenv),
+    EX_DOOR("strerror_r", gnu_strerror_r),
+    EX_DOOR("__xpg_strerror_r", posix_strerror_r),
+    EX_DOOR("fopen", door_fopen),
+    EX_DOOR("setvbuf", door_setvbuf),
+    EX_DOOR("setbuf", door_setbuf),
+    EX_DOOR("malloc_usable_size", door_malloc_usable_size),
+    EX_DOOR("frexp", door_frexp),
+    EX_DOOR("frexpf", door_frexpf),
+    EX_DOOR("modf", door_modf),
+    EX_DOOR("modff", door_modff),
+    EX_DOOR("lgamma_r", door_lgamma_r),
+    EX_DOOR("remquo", door_remquo),
+    EX_DOOR("sincos", door_sincos),
+    {NULL, NULL},
+};

@@ -1,0 +1,207 @@
+// Read-write locks: any number of readers or one writer. Two readers do not
+// disturb each other, so taking and giving back a reader's share reads the
+// lock as far as the search is concerned; a writer's lock writes it.
+#include "engine/objects.h"
+#include "intercept/intercept.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+
+static struct ex_object *
+use(const pthread_rwlock_t *lock, const void *pc)
+{
+    static const pthread_rwlock_t model = PTHREAD_RWLOCK_INITIALIZER;
+    bool statically = lock != NULL &&
+                      ex_access_good((uintptr_t)lock, sizeof *lock) &&
+                      memcmp(&model, lock, sizeof model) == 0;
+    return ex_object_use(lock, EX_RWLOCK, statically, pc);
+}
+
+static uint32_t
+mine(void)
+{
+    return (uint32_t)1 << ex_me->id;
+}
+
+static bool
+can_read(struct ex_thread *t)
+{
+    return t->object->owner == EX_NOBODY_OWNS || t->object->destroyed;
+}
+
+static bool
+can_write(struct ex_thread *t)
+{
+    const struct ex_object *o = t->object;
+    return (o->owner == EX_NOBODY_OWNS && o->readers == 0) || o->destroyed;
+}
+
+static void
+not_again(const struct ex_object *o)
+{
+    if (o->owner == ex_me->id || (o->readers & mine()) != 0)
+        ex_fail(EX_BUG_DEADLOCK,
+                "%s locks a read-write lock that it holds already",
+                ex_thread_name(ex_me->id));
+}
+
+static void
+still_alive(const struct ex_object *o)
+{
+    if (o->destroyed)
+        ex_fail(EX_BUG_MISUSE,
+                "this read-write lock was destroyed while %s waited for it",
+                ex_thread_name(ex_me->id));
+}
+
+// One thread may hold several.
+static void
+take_share(struct ex_object *o)
+{
+    o->readers |= mine();
+    o->shares[ex_me->id]++;
+}
+
+static int
+read_lock(pthread_rwlock_t *lock)
+{
+    struct ex_object *o = use(lock, ex_pc());
+    ex_object_op(EX_RDLOCK, lock, false, ex_pc());
+    if (o->owner == ex_me->id)
+        not_again(o);
+    ex_step_when(can_read, o);
+    still_alive(o);
+    take_share(o);
+    return 0;
+}
+
+static int
+write_lock(pthread_rwlock_t *lock)
+{
+    struct ex_object *o = use(lock, ex_pc());
+    ex_object_op(EX_LOCK, lock, true, ex_pc());
+    not_again(o);
+    ex_step_when(can_write, o);
+    still_alive(o);
+    o->owner = (int8_t)ex_me->id;
+    return 0;
+}
+
+// Taken, it is a reader's lock that never waits; busy, a try that failed.
+static bool
+judge_try_read(struct ex_thread *t)
+{
+    bool fails = t->object->owner != EX_NOBODY_OWNS;
+    ex_run.state.op[t->id].kind = fails ? EX_TRYLOCK : EX_RDLOCK;
+    return true;
+}
+
+static int
+try_read(pthread_rwlock_t *lock)
+{
+    struct ex_object *o = use(lock, ex_pc());
+    ex_object_op(EX_RDLOCK, lock, false, ex_pc())->timed = true;
+    struct ex_event *e = ex_step_when(judge_try_read, o);
+    still_alive(o);
+    if (o->owner != EX_NOBODY_OWNS)
+        return (int)(e->result = EBUSY);
+    take_share(o);
+    return 0;
+}
+
+// Where readers hold it, the failing try counts as writing: it depends on
+// when they give it back, and that only reads.
+static bool
+judge_try(struct ex_thread *t)
+{
+    const struct ex_object *o = t->object;
+    struct ex_op *op = &ex_run.state.op[t->id];
+    op->span[0].writes = o->owner == EX_NOBODY_OWNS;
+    op->timed = o->owner != EX_NOBODY_OWNS || o->readers != 0;
+    return true;
+}
+
+static int
+try_write(pthread_rwlock_t *lock, enum ex_kind kind, int busy, const void *pc)
+{
+    struct ex_object *o = use(lock, pc);
+    ex_object_op(kind, lock, true, pc);
+    struct ex_event *e = ex_step_when(judge_try, o);
+    still_alive(o);
+    if (o->owner != EX_NOBODY_OWNS || o->readers != 0)
+        return (int)(e->result = busy);
+    o->owner = (int8_t)ex_me->id;
+    return 0;
+}
+
+static int
+try_write_now(pthread_rwlock_t *lock)
+{
+    return try_write(lock, EX_TRYLOCK, EBUSY, ex_pc());
+}
+
+static int
+timed_write(pthread_rwlock_t *lock, const struct timespec *until)
+{
+    (void)until;
+    return try_write(lock, EX_TIMEDLOCK, ETIMEDOUT, ex_pc());
+}
+
+static int
+timed_read(pthread_rwlock_t *lock, const struct timespec *until)
+{
+    (void)until;
+    return try_read(lock) == 0 ? 0 : ETIMEDOUT;
+}
+
+static int
+unlock(pthread_rwlock_t *lock)
+{
+    struct ex_object *o = use(lock, ex_pc());
+    bool reader = (o->readers & mine()) != 0;
+    ex_object_op(reader ? EX_RDUNLOCK : EX_UNLOCK, lock, !reader, ex_pc());
+    ex_step();
+    if (o->owner == ex_me->id) {
+        o->owner = EX_NOBODY_OWNS;
+        return 0;
+    }
+    if (!reader)
+        ex_fail(EX_BUG_MISUSE,
+                "%s unlocks a read-write lock that it does not hold",
+                ex_thread_name(ex_me->id));
+    if (--o->shares[ex_me->id] == 0)
+        o->readers &= ~mine();
+    return 0;
+}
+
+static int
+init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attributes)
+{
+    (void)attributes;
+    ex_writes(lock, sizeof *lock, ex_pc());
+    ex_object_init(lock, EX_RWLOCK, ex_pc());
+    *lock = (pthread_rwlock_t)PTHREAD_RWLOCK_INITIALIZER;
+    return 0;
+}
+
+static int
+destroy(pthread_rwlock_t *lock)
+{
+    const void *pc = ex_pc();
+    ex_object_destroy(use(lock, pc), pc);
+    return 0;
+}
+
+const struct ex_door ex_doors_rwlock[] = {
+    EX_DOOR("pthread_rwlock_init", init),
+    EX_DOOR("pthread_rwlock_destroy", destroy),
+    EX_DOOR("pthread_rwlock_rdlock", read_lock),
+    EX_DOOR("pthread_rwlock_wrlock", write_lock),
+    EX_DOOR("pthread_rwlock_tryrdlock", try_read),
+    EX_DOOR("pthread_rwlock_trywrlock", try_write_now),
+    EX_DOOR("pthread_rwlock_timedrdlock", timed_read),
+    EX_DOOR("pthread_rwlock_timedwrlock", timed_write),
+    EX_DOOR("pthread_rwlock_unlock", unlock),
+    {NULL, NULL},
+};

@@ -1,0 +1,202 @@
+// Semaphores and barriers: objects that count.
+//
+// A barrier lets its threads go when the last one arrives; leaving is then no
+// choice. A semaphore's wait goes on while its value is above 0.
+#include "engine/objects.h"
+#include "intercept/intercept.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <string.h>
+
+static bool
+above_zero(struct ex_thread *t)
+{
+    return t->object->count > 0 || t->object->destroyed;
+}
+
+static void
+still_alive(const struct ex_object *o)
+{
+    if (o->destroyed)
+        ex_fail(EX_BUG_MISUSE, "this %s was destroyed while %s waited for it",
+                ex_object_word(o->kind), ex_thread_name(ex_me->id));
+}
+
+// The value is in the program's bytes, too: what looks there sees it change.
+static void
+set_value(struct ex_object *o, uint32_t value)
+{
+    o->count = value;
+    ex_module_written(o->addr, sizeof value);
+    memcpy((void *)o->addr, &value, sizeof value);
+}
+
+static int
+sem_set(sem_t *sem, int shared, unsigned value)
+{
+    const void *pc = ex_pc();
+    if (shared != 0)
+        ex_unsupported("a semaphore shared between processes");
+    if (value > INT_MAX) {
+        errno = EINVAL;
+        return -1;
+    }
+    ex_writes(sem, sizeof *sem, pc);
+    set_value(ex_object_init(sem, EX_SEM, pc), value);
+    return 0;
+}
+
+static int
+sem_end(sem_t *sem)
+{
+    const void *pc = ex_pc();
+    ex_object_destroy(ex_object_use(sem, EX_SEM, false, pc), pc);
+    return 0;
+}
+
+static int
+sem_take(sem_t *sem)
+{
+    const void *pc = ex_pc();
+    struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
+    ex_object_op(EX_SEM_WAIT, sem, true, pc);
+    ex_step_when(above_zero, o);
+    still_alive(o);
+    set_value(o, o->count - 1);
+    return 0;
+}
+
+// One that fails only reads.
+static bool
+judge_try(struct ex_thread *t)
+{
+    ex_run.state.op[t->id].span[0].writes = t->object->count > 0;
+    return true;
+}
+
+// Fails at once when the value is 0 (try), or times out then.
+static int
+sem_try(sem_t *sem, int error, const void *pc)
+{
+    struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
+    ex_object_op(EX_SEM_WAIT, sem, true, pc)->timed = true;
+    struct ex_event *e = ex_step_when(judge_try, o);
+    still_alive(o);
+    if (o->count == 0) {
+        e->result = error;
+        errno = error;
+        return -1;
+    }
+    set_value(o, o->count - 1);
+    return 0;
+}
+
+static int
+sem_try_now(sem_t *sem)
+{
+    return sem_try(sem, EAGAIN, ex_pc());
+}
+
+static int
+sem_timed(sem_t *sem, const struct timespec *until)
+{
+    (void)until;
+    return sem_try(sem, ETIMEDOUT, ex_pc());
+}
+
+static int
+sem_give(sem_t *sem)
+{
+    const void *pc = ex_pc();
+    struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
+    ex_object_op(EX_SEM_POST, sem, true, pc);
+    ex_step();
+    still_alive(o);
+    if (o->count == INT_MAX)
+        ex_fail(EX_BUG_MISUSE, "this semaphore is posted beyond its maximum");
+    set_value(o, o->count + 1);
+    return 0;
+}
+
+static int
+sem_value(sem_t *sem, int *value)
+{
+    const void *pc = ex_pc();
+    struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
+    struct ex_op *op = ex_op(EX_ATOMIC_LOAD, pc);
+    ex_touch(op, (uintptr_t)sem, EX_OBJECT_SPAN, false);
+    ex_step();
+    ex_writes(value, sizeof *value, pc);
+    *value = (int)o->count;
+    return 0;
+}
+
+static int
+barrier_init(pthread_barrier_t *barrier,
+             const pthread_barrierattr_t *attributes, unsigned count)
+{
+    const void *pc = ex_pc();
+    (void)attributes;
+    if (count == 0)
+        ex_fail(EX_BUG_MISUSE, "a barrier for 0 threads");
+    ex_writes(barrier, sizeof *barrier, pc);
+    ex_object_init(barrier, EX_BARRIER, pc)->limit = count;
+    return 0;
+}
+
+static int
+barrier_destroy(pthread_barrier_t *barrier)
+{
+    const void *pc = ex_pc();
+    ex_object_destroy(ex_object_use(barrier, EX_BARRIER, false, pc), pc);
+    return 0;
+}
+
+static bool
+let_go(struct ex_thread *t)
+{
+    return (t->object->readers >> t->id & 1) != 0;
+}
+
+// `waiters` are the threads that have arrived, `readers` those let go that
+// have not left yet.
+static int
+barrier_wait(pthread_barrier_t *barrier)
+{
+    const void *pc = ex_pc();
+    struct ex_object *o = ex_object_use(barrier, EX_BARRIER, false, pc);
+    uint32_t mine = (uint32_t)1 << ex_me->id;
+    ex_object_op(EX_BARRIER_ARRIVE, barrier, true, pc);
+    ex_step();
+    still_alive(o);
+    o->waiters |= mine;
+    bool last = ++o->count == o->limit;
+    if (last) {
+        o->readers |= o->waiters;
+        o->waiters = 0;
+        o->count = 0;
+    }
+    ex_object_op(EX_BARRIER_LEAVE, barrier, false, pc);
+    ex_step_when(let_go, o);
+    still_alive(o);
+    o->readers &= ~mine;
+    return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
+}
+
+const struct ex_door ex_doors_sem[] = {
+    EX_DOOR("sem_init", sem_set),
+    EX_DOOR("sem_destroy", sem_end),
+    EX_DOOR("sem_wait", sem_take),
+    EX_DOOR("sem_trywait", sem_try_now),
+    EX_DOOR("sem_timedwait", sem_timed),
+    EX_DOOR("sem_clockwait", sem_timed),
+    EX_DOOR("sem_post", sem_give),
+    EX_DOOR("sem_getvalue", sem_value),
+    EX_DOOR("pthread_barrier_init", barrier_init),
+    EX_DOOR("pthread_barrier_destroy", barrier_destroy),
+    EX_DOOR("pthread_barrier_wait", barrier_wait),
+    {NULL, NULL},
+};

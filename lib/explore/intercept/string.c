@@ -1,0 +1,175 @@
+// Text and bytes in the program's memory: measured, searched, copied. The
+// compiler does not announce what libc reads and writes, so these doors do.
+// memcpy and its like are with the hooks.
+#include "intercept/intercept.h"
+
+#include <string.h>
+
+static size_t
+door_strlen(const char *s)
+{
+    ex_reads_text(s, ex_pc());
+    return strlen(s);
+}
+
+static size_t
+door_strnlen(const char *s, size_t most)
+{
+    size_t n = strnlen(s, most);
+    ex_reads(s, n < most ? n + 1 : n, ex_pc());
+    return n;
+}
+
+static char *
+door_strchr(const char *s, int c)
+{
+    ex_reads_text(s, ex_pc());
+    return strchr(s, c);
+}
+
+static char *
+door_strrchr(const char *s, int c)
+{
+    ex_reads_text(s, ex_pc());
+    return strrchr(s, c);
+}
+
+static char *
+door_strstr(const char *s, const char *part)
+{
+    ex_reads_text(s, ex_pc());
+    ex_reads_text(part, ex_pc());
+    return strstr(s, part);
+}
+
+static size_t
+door_strspn(const char *s, const char *set)
+{
+    size_t n = strspn(s, set);
+    ex_reads(s, n + 1, ex_pc());
+    ex_reads_text(set, ex_pc());
+    return n;
+}
+
+static size_t
+door_strcspn(const char *s, const char *set)
+{
+    size_t n = strcspn(s, set);
+    ex_reads(s, n + 1, ex_pc());
+    ex_reads_text(set, ex_pc());
+    return n;
+}
+
+static char *
+door_strpbrk(const char *s, const char *set)
+{
+    ex_reads(s, strcspn(s, set) + 1, ex_pc());
+    ex_reads_text(set, ex_pc());
+    return strpbrk(s, set);
+}
+
+static void *
+door_memchr(const void *p, int c, size_t size)
+{
+    ex_reads(p, size, ex_pc());
+    return memchr(p, c, size);
+}
+
+static char *
+door_strtok_r(char *s, const char *set, char **rest)
+{
+    ex_reads_text(set, ex_pc());
+    if (s == NULL) {
+        ex_reads(rest, sizeof *rest, ex_pc());
+        s = *rest;
+    }
+    char *word = s + strspn(s, set);
+    char *end = word + strcspn(word, set);
+    ex_reads(s, (size_t)(end - s) + 1, ex_pc());
+    if (*end != '\0') {
+        ex_writes(end, 1, ex_pc());
+        *end++ = '\0';
+    }
+    ex_writes(rest, sizeof *rest, ex_pc());
+    *rest = end;
+    return *word != '\0' ? word : NULL;
+}
+
+static char *
+door_strcpy(char *to, const char *from)
+{
+    ex_access_copy(to, from, strlen(from) + 1, ex_pc());
+    return strcpy(to, from);
+}
+
+static char *
+door_strncpy(char *to, const char *from, size_t size)
+{
+    ex_reads(from, strnlen(from, size), ex_pc());
+    ex_writes(to, size, ex_pc());
+    return strncpy(to, from, size);
+}
+
+static char *
+door_stpcpy(char *to, const char *from)
+{
+    size_t n = strlen(from);
+    ex_access_copy(to, from, n + 1, ex_pc());
+    memcpy(to, from, n + 1);
+    return to + n;
+}
+
+static char *
+door_strcat(char *to, const char *from)
+{
+    size_t n = strlen(to);
+    ex_reads(to, n + 1, ex_pc());
+    ex_access_copy(to + n, from, strlen(from) + 1, ex_pc());
+    return strcat(to, from);
+}
+
+static char *
+door_strncat(char *to, const char *from, size_t most)
+{
+    size_t n = strlen(to);
+    size_t more = strnlen(from, most);
+    ex_reads(to, n + 1, ex_pc());
+    ex_reads(from, more < most ? more + 1 : more, ex_pc());
+    ex_writes(to + n, more + 1, ex_pc());
+    return strncat(to, from, most);
+}
+
+static void *
+door_mempcpy(void *to, const void *from, size_t size)
+{
+    ex_access_copy(to, from, size, ex_pc());
+    memcpy(to, from, size);
+    return (char *)to + size;
+}
+
+static void
+door_bcopy(const void *from, void *to, size_t size)
+{
+    ex_access_copy(to, from, size, ex_pc());
+    memmove(to, from, size);
+}
+
+static void
+door_bzero(void *p, size_t size)
+{
+    ex_writes(p, size, ex_pc());
+    memset(p, 0, size);
+}
+
+const struct ex_door ex_doors_string[] = {
+    EX_DOOR("strlen", door_strlen),       EX_DOOR("strnlen", door_strnlen),
+    EX_DOOR("strchr", door_strchr),       EX_DOOR("strrchr", door_strrchr),
+    EX_DOOR("strstr", door_strstr),       EX_DOOR("strspn", door_strspn),
+    EX_DOOR("strcspn", door_strcspn),     EX_DOOR("strpbrk", door_strpbrk),
+    EX_DOOR("memchr", door_memchr),       EX_DOOR("strtok_r", door_strtok_r),
+    EX_DOOR("__strtok_r", door_strtok_r), EX_DOOR("strcpy", door_strcpy),
+    EX_DOOR("strncpy", door_strncpy),     EX_DOOR("stpcpy", door_stpcpy),
+    EX_DOOR("strcat", door_strcat),       EX_DOOR("strncat", door_strncat),
+    EX_DOOR("mempcpy", door_mempcpy),     EX_DOOR("bcopy", door_bcopy),
+    EX_DOOR("bzero", door_bzero),         {NULL, NULL},
+};
