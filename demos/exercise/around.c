@@ -10,7 +10,7 @@
 
 #include "exercise/files.h"
 
-#include "program/module.h" // ex_door
+#include "program/module.h" // ex_interceptor
 
 #include <ctype.h>
 #include <elf.h>
@@ -58,7 +58,7 @@ is_around(const ElfW(Sym) * symbol, const char *symbol_name, const char *file,
         return true;
     }
     if (is_defined && ELF64_ST_TYPE(symbol->st_info) == STT_FUNC &&
-        ex_door(name) != NULL) {
+        ex_interceptor(name) != NULL) {
         snprintf(sentence, size,
                  "%s has a %s of its own; the check needs the real one", file,
                  name);

@@ -1,7 +1,7 @@
-// Everything the search relies on: the same choices give the same steps at
-// the same addresses. What breaks it is input from outside: a library
-// function that is no door, an address of libc printed and parsed, memory
-// used before it was written.
+// Everything the search relies on: the same choices give the same steps at the
+// same addresses. What breaks it is input from outside: a library function that
+// has no interceptor, an address of libc printed and parsed, memory used before
+// it was written.
 //
 // The first runs learn which bytes are contended and show other steps each
 // time; two that taught nothing new are compared.

@@ -1,4 +1,4 @@
-// An access to the program's memory, on its way from hook or door to the
+// An access to the program's memory, on its way from interceptor to the
 // scheduler: is it memory at all, may it be touched, does it matter?
 #ifndef RCLAB_EXPLORE_ACCESS_H
 #define RCLAB_EXPLORE_ACCESS_H
@@ -46,7 +46,7 @@ ex_access(const void *at, size_t size, bool writes, const void *pc)
 // The same for one that reads `from` and writes `to`.
 void ex_access_copy(void *to, const void *from, size_t size, const void *pc);
 
-// What a library function is about to do, said by its door.
+// What a library function is about to do, said by its interceptor.
 static inline void
 ex_reads(const void *p, size_t size, const void *pc)
 {

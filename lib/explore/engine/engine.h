@@ -1,6 +1,6 @@
 // The engine: runs one execution, one visible step at a time.
 //
-// A door or hook tells what its thread is about to do and steps:
+// An interceptor tells what its thread is about to do and steps:
 //
 //     struct ex_op *op = ex_op(EX_LOCK, pc);
 //     ex_touch(op, (uintptr_t)mutex, 4, true);
@@ -52,7 +52,7 @@ struct ex_thread {
     int saved_errno;
     int cancel_state;
     uintptr_t stack;    // its low end
-    uintptr_t frame;    // parked: of the door it is in
+    uintptr_t frame;    // parked: of its interceptor
     uint64_t registers; // parked: those of its function (state.h)
     struct ex_spin spin;
     int depth; // calls below the thread's start
@@ -86,8 +86,8 @@ struct ex_run {
     uint32_t polite;       // of these, could go on, but let others go first
     uint32_t conditional;  // waiting with a `ready`
     bool shared;           // the operation being described is contended
-    bool active;           // the program runs: hooks count
-    uintptr_t frame;       // of the door the running thread is in
+    bool active;           // the program runs: interceptors count
+    uintptr_t frame;       // of the interceptor the running thread is in
     struct ex_fiber engine;
     struct ex_search *search;
     struct ex_races *races; // NULL: not wanted
@@ -171,7 +171,7 @@ _Noreturn void ex_endless(const char *format, ...)
 // "Thread 2", "main"
 const char *ex_thread_name(int thread);
 
-// In a door or hook: inside the program's call to it. Also notes where the
+// In an interceptor: inside the program's call to it. Also notes where the
 // program's part of the stack begins.
 #define ex_pc()                                            \
     (ex_run.frame = (uintptr_t)__builtin_frame_address(0), \

@@ -67,7 +67,7 @@ caller(const ucontext_t *context)
 #endif
 }
 
-// Where in the program: a fault inside a door or hook (which meets the end of
+// Where in the program: a fault inside an interceptor (which meets the end of
 // the stack first) is shown at the call that went there.
 static const void *
 place(const ucontext_t *context, enum access access)

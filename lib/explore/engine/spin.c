@@ -40,7 +40,7 @@ ex_spin_start(struct ex_spin *spin)
     spin->state = 0;
 }
 
-// Never 0. The two words above a door's frame are what the call pushed.
+// Never 0. The two words above an interceptor's frame are what the call pushed.
 uint64_t
 ex_spin_stack(const struct ex_thread *t)
 {

@@ -45,7 +45,7 @@ struct ex_spin {
     uint32_t seen_count;
 };
 
-// What the thread's stack holds, from the door or hook it is in upwards.
+// What the thread's stack holds, from the interceptor it is in upwards.
 uint64_t ex_spin_stack(const struct ex_thread *thread);
 
 void ex_spin_start(struct ex_spin *spin);

@@ -3,9 +3,9 @@
 // for the program: objects, keys, random numbers, clocks if anybody looked at
 // one. All of it is hashed; 64 bits, mixed with a multiplication a word.
 //
-// A thread's stack is live from the frame of the hook or door it is parked
+// A thread's stack is live from the frame of the interceptor it is parked
 // in, upwards. What that function was called with is not looked at but for
-// the operation's place and operand: the compiler's hooks have nothing else.
+// the operation's place and operand: the compiler's calls have nothing else.
 #include "engine/state.h"
 
 #include "engine/objects.h"

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 // The registers that the running thread's function keeps across its call of
-// the hook or door we are in. Requires: called from there.
+// the interceptor we are in. Requires: called from there.
 uint64_t ex_state_registers(void);
 
 // Requires: all threads are parked. 0 when it cannot be told: somebody is

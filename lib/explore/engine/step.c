@@ -13,8 +13,8 @@ load(uintptr_t addr, size_t size)
     return value;
 }
 
-// A plain write happens after its hook has returned: its value is known when
-// the thread comes back to the engine.
+// A plain write happens after its interceptor has returned: its value is known
+// when the thread comes back to the engine.
 void
 ex_settle(void)
 {

@@ -106,38 +106,38 @@ fill(void *to, int byte, size_t size)
     return memset(to, byte, size);
 }
 
-#define NAMES(size)                                                     \
-    EX_DOOR("__tsan_read" #size, read##size),                           \
-        EX_DOOR("__tsan_write" #size, write##size),                     \
-        EX_DOOR("__tsan_read_write" #size, read_write##size),           \
-        EX_DOOR("__tsan_unaligned_read" #size, read##size),             \
-        EX_DOOR("__tsan_unaligned_write" #size, write##size),           \
-        EX_DOOR("__tsan_unaligned_read_write" #size, read_write##size), \
-        EX_DOOR("__tsan_volatile_read" #size, read##size),              \
-        EX_DOOR("__tsan_volatile_write" #size, write##size),            \
-        EX_DOOR("__tsan_unaligned_volatile_read" #size, read##size),    \
-        EX_DOOR("__tsan_unaligned_volatile_write" #size, write##size)
+#define NAMES(size)                                                          \
+    EX_INTERCEPT("__tsan_read" #size, read##size),                           \
+        EX_INTERCEPT("__tsan_write" #size, write##size),                     \
+        EX_INTERCEPT("__tsan_read_write" #size, read_write##size),           \
+        EX_INTERCEPT("__tsan_unaligned_read" #size, read##size),             \
+        EX_INTERCEPT("__tsan_unaligned_write" #size, write##size),           \
+        EX_INTERCEPT("__tsan_unaligned_read_write" #size, read_write##size), \
+        EX_INTERCEPT("__tsan_volatile_read" #size, read##size),              \
+        EX_INTERCEPT("__tsan_volatile_write" #size, write##size),            \
+        EX_INTERCEPT("__tsan_unaligned_volatile_read" #size, read##size),    \
+        EX_INTERCEPT("__tsan_unaligned_volatile_write" #size, write##size)
 
-const struct ex_door ex_doors_access[] = {
-    EX_DOOR("__tsan_init", init),
-    EX_DOOR("__tsan_func_entry", func_entry),
-    EX_DOOR("__tsan_func_exit", func_exit),
-    EX_DOOR("__cyg_profile_func_enter", enter),
-    EX_DOOR("__cyg_profile_func_exit", leave),
+const struct ex_interceptor ex_intercept_access[] = {
+    EX_INTERCEPT("__tsan_init", init),
+    EX_INTERCEPT("__tsan_func_entry", func_entry),
+    EX_INTERCEPT("__tsan_func_exit", func_exit),
+    EX_INTERCEPT("__cyg_profile_func_enter", enter),
+    EX_INTERCEPT("__cyg_profile_func_exit", leave),
     NAMES(1),
     NAMES(2),
     NAMES(4),
     NAMES(8),
     NAMES(16),
-    EX_DOOR("__tsan_vptr_read", read8),
-    EX_DOOR("__tsan_vptr_update", write8),
-    EX_DOOR("__tsan_read_range", read_range),
-    EX_DOOR("__tsan_write_range", write_range),
-    EX_DOOR("__tsan_memcpy", copy),
-    EX_DOOR("__tsan_memmove", move),
-    EX_DOOR("__tsan_memset", fill),
-    EX_DOOR("memcpy", copy),
-    EX_DOOR("memmove", move),
-    EX_DOOR("memset", fill),
+    EX_INTERCEPT("__tsan_vptr_read", read8),
+    EX_INTERCEPT("__tsan_vptr_update", write8),
+    EX_INTERCEPT("__tsan_read_range", read_range),
+    EX_INTERCEPT("__tsan_write_range", write_range),
+    EX_INTERCEPT("__tsan_memcpy", copy),
+    EX_INTERCEPT("__tsan_memmove", move),
+    EX_INTERCEPT("__tsan_memset", fill),
+    EX_INTERCEPT("memcpy", copy),
+    EX_INTERCEPT("memmove", move),
+    EX_INTERCEPT("memset", fill),
     {NULL, NULL},
 };

@@ -137,34 +137,37 @@ signal_fence(int order)
 }
 
 // clang asks libatomic's functions for 16 bytes: the same, by other names.
-#define NAMES(bits)                                                           \
-    EX_DOOR("__tsan_atomic" #bits "_load", load##bits),                       \
-        EX_DOOR("__tsan_atomic" #bits "_store", store##bits),                 \
-        EX_DOOR("__tsan_atomic" #bits "_exchange", exchange##bits),           \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_add", fetch_add##bits),         \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_sub", fetch_sub##bits),         \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_and", fetch_and##bits),         \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_or", fetch_or##bits),           \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_xor", fetch_xor##bits),         \
-        EX_DOOR("__tsan_atomic" #bits "_fetch_nand", fetch_nand##bits),       \
-        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_strong", cas##bits), \
-        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_weak", cas##bits),   \
-        EX_DOOR("__tsan_atomic" #bits "_compare_exchange_val", cas_val##bits)
+#define NAMES(bits)                                                          \
+    EX_INTERCEPT("__tsan_atomic" #bits "_load", load##bits),                 \
+        EX_INTERCEPT("__tsan_atomic" #bits "_store", store##bits),           \
+        EX_INTERCEPT("__tsan_atomic" #bits "_exchange", exchange##bits),     \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_add", fetch_add##bits),   \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_sub", fetch_sub##bits),   \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_and", fetch_and##bits),   \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_or", fetch_or##bits),     \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_xor", fetch_xor##bits),   \
+        EX_INTERCEPT("__tsan_atomic" #bits "_fetch_nand", fetch_nand##bits), \
+        EX_INTERCEPT("__tsan_atomic" #bits "_compare_exchange_strong",       \
+                     cas##bits),                                             \
+        EX_INTERCEPT("__tsan_atomic" #bits "_compare_exchange_weak",         \
+                     cas##bits),                                             \
+        EX_INTERCEPT("__tsan_atomic" #bits "_compare_exchange_val",          \
+                     cas_val##bits)
 
 // libatomic's functions, which clang calls for 16 bytes.
-#define LIBRARY(bytes, bits)                                      \
-    EX_DOOR("__atomic_load_" #bytes, load##bits),                 \
-        EX_DOOR("__atomic_store_" #bytes, store##bits),           \
-        EX_DOOR("__atomic_exchange_" #bytes, exchange##bits),     \
-        EX_DOOR("__atomic_fetch_add_" #bytes, fetch_add##bits),   \
-        EX_DOOR("__atomic_fetch_sub_" #bytes, fetch_sub##bits),   \
-        EX_DOOR("__atomic_fetch_and_" #bytes, fetch_and##bits),   \
-        EX_DOOR("__atomic_fetch_or_" #bytes, fetch_or##bits),     \
-        EX_DOOR("__atomic_fetch_xor_" #bytes, fetch_xor##bits),   \
-        EX_DOOR("__atomic_fetch_nand_" #bytes, fetch_nand##bits), \
-        EX_DOOR("__atomic_compare_exchange_" #bytes, cas##bits)
+#define LIBRARY(bytes, bits)                                           \
+    EX_INTERCEPT("__atomic_load_" #bytes, load##bits),                 \
+        EX_INTERCEPT("__atomic_store_" #bytes, store##bits),           \
+        EX_INTERCEPT("__atomic_exchange_" #bytes, exchange##bits),     \
+        EX_INTERCEPT("__atomic_fetch_add_" #bytes, fetch_add##bits),   \
+        EX_INTERCEPT("__atomic_fetch_sub_" #bytes, fetch_sub##bits),   \
+        EX_INTERCEPT("__atomic_fetch_and_" #bytes, fetch_and##bits),   \
+        EX_INTERCEPT("__atomic_fetch_or_" #bytes, fetch_or##bits),     \
+        EX_INTERCEPT("__atomic_fetch_xor_" #bytes, fetch_xor##bits),   \
+        EX_INTERCEPT("__atomic_fetch_nand_" #bytes, fetch_nand##bits), \
+        EX_INTERCEPT("__atomic_compare_exchange_" #bytes, cas##bits)
 
-const struct ex_door ex_doors_atomic[] = {
+const struct ex_interceptor ex_intercept_atomic[] = {
     NAMES(8),
     NAMES(16),
     NAMES(32),
@@ -175,12 +178,12 @@ const struct ex_door ex_doors_atomic[] = {
     LIBRARY(4, 32),
     LIBRARY(8, 64),
     LIBRARY(16, 128),
-    EX_DOOR("__atomic_load", load_any),
-    EX_DOOR("__atomic_store", store_any),
-    EX_DOOR("__atomic_exchange", exchange_any),
-    EX_DOOR("__atomic_compare_exchange", cas_any),
-    EX_DOOR("__atomic_feraiseexcept", raise_exceptions),
-    EX_DOOR("__tsan_atomic_thread_fence", fence),
-    EX_DOOR("__tsan_atomic_signal_fence", signal_fence),
+    EX_INTERCEPT("__atomic_load", load_any),
+    EX_INTERCEPT("__atomic_store", store_any),
+    EX_INTERCEPT("__atomic_exchange", exchange_any),
+    EX_INTERCEPT("__atomic_compare_exchange", cas_any),
+    EX_INTERCEPT("__atomic_feraiseexcept", raise_exceptions),
+    EX_INTERCEPT("__tsan_atomic_thread_fence", fence),
+    EX_INTERCEPT("__tsan_atomic_signal_fence", signal_fence),
     {NULL, NULL},
 };

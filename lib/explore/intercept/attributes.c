@@ -7,23 +7,23 @@
 #include <string.h>
 
 #define BARE(name, type)                    \
-    static int door_##name(type *at)        \
+    static int intercept_##name(type *at)   \
     {                                       \
         ex_writes(at, sizeof *at, ex_pc()); \
         return name(at);                    \
     }
-#define SET(name, type, value)                \
-    static int door_##name(type *at, value v) \
-    {                                         \
-        ex_writes(at, sizeof *at, ex_pc());   \
-        return name(at, v);                   \
+#define SET(name, type, value)                     \
+    static int intercept_##name(type *at, value v) \
+    {                                              \
+        ex_writes(at, sizeof *at, ex_pc());        \
+        return name(at, v);                        \
     }
-#define GET(name, type, value)                       \
-    static int door_##name(const type *at, value *v) \
-    {                                                \
-        ex_reads(at, sizeof *at, ex_pc());           \
-        ex_writes(v, sizeof *v, ex_pc());            \
-        return name(at, v);                          \
+#define GET(name, type, value)                            \
+    static int intercept_##name(const type *at, value *v) \
+    {                                                     \
+        ex_reads(at, sizeof *at, ex_pc());                \
+        ex_writes(v, sizeof *v, ex_pc());                 \
+        return name(at, v);                               \
     }
 
 // clang-format off
@@ -70,9 +70,9 @@ set_name(pthread_t thread, const char *name)
     return 0;
 }
 
-#define ENTRY(name, ...) EX_DOOR(#name, door_##name),
+#define ENTRY(name, ...) EX_INTERCEPT(#name, intercept_##name),
 
-const struct ex_door ex_doors_attributes[] = {
-    EACH(ENTRY, ENTRY, ENTRY) EX_DOOR("pthread_setname_np", set_name),
+const struct ex_interceptor ex_intercept_attributes[] = {
+    EACH(ENTRY, ENTRY, ENTRY) EX_INTERCEPT("pthread_setname_np", set_name),
     {NULL, NULL},
 };

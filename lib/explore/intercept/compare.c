@@ -21,43 +21,43 @@ compare_text(compare *function, const char *a, const char *b, size_t most,
 }
 
 static int
-door_strcmp(const char *a, const char *b)
+intercept_strcmp(const char *a, const char *b)
 {
     return compare_text(strncmp, a, b, PTRDIFF_MAX, ex_pc());
 }
 
 static int
-door_strncmp(const char *a, const char *b, size_t most)
+intercept_strncmp(const char *a, const char *b, size_t most)
 {
     return compare_text(strncmp, a, b, most, ex_pc());
 }
 
 static int
-door_strcasecmp(const char *a, const char *b)
+intercept_strcasecmp(const char *a, const char *b)
 {
     return compare_text(strncasecmp, a, b, PTRDIFF_MAX, ex_pc());
 }
 
 static int
-door_strncasecmp(const char *a, const char *b, size_t most)
+intercept_strncasecmp(const char *a, const char *b, size_t most)
 {
     return compare_text(strncasecmp, a, b, most, ex_pc());
 }
 
 static int
-door_memcmp(const void *a, const void *b, size_t size)
+intercept_memcmp(const void *a, const void *b, size_t size)
 {
     ex_reads(a, size, ex_pc());
     ex_reads(b, size, ex_pc());
     return memcmp(a, b, size);
 }
 
-const struct ex_door ex_doors_compare[] = {
-    EX_DOOR("strcmp", door_strcmp),
-    EX_DOOR("strncmp", door_strncmp),
-    EX_DOOR("strcasecmp", door_strcasecmp),
-    EX_DOOR("strncasecmp", door_strncasecmp),
-    EX_DOOR("memcmp", door_memcmp),
-    EX_DOOR("bcmp", door_memcmp),
+const struct ex_interceptor ex_intercept_compare[] = {
+    EX_INTERCEPT("strcmp", intercept_strcmp),
+    EX_INTERCEPT("strncmp", intercept_strncmp),
+    EX_INTERCEPT("strcasecmp", intercept_strcasecmp),
+    EX_INTERCEPT("strncasecmp", intercept_strncasecmp),
+    EX_INTERCEPT("memcmp", intercept_memcmp),
+    EX_INTERCEPT("bcmp", intercept_memcmp),
     {NULL, NULL},
 };

@@ -184,13 +184,13 @@ broadcast(pthread_cond_t *cond)
     return 0;
 }
 
-const struct ex_door ex_doors_cond[] = {
-    EX_DOOR("pthread_cond_init", init),
-    EX_DOOR("pthread_cond_destroy", destroy),
-    EX_DOOR("pthread_cond_wait", wait),
-    EX_DOOR("pthread_cond_timedwait", timedwait),
-    EX_DOOR("pthread_cond_clockwait", timedwait),
-    EX_DOOR("pthread_cond_signal", signal_one),
-    EX_DOOR("pthread_cond_broadcast", broadcast),
+const struct ex_interceptor ex_intercept_cond[] = {
+    EX_INTERCEPT("pthread_cond_init", init),
+    EX_INTERCEPT("pthread_cond_destroy", destroy),
+    EX_INTERCEPT("pthread_cond_wait", wait),
+    EX_INTERCEPT("pthread_cond_timedwait", timedwait),
+    EX_INTERCEPT("pthread_cond_clockwait", timedwait),
+    EX_INTERCEPT("pthread_cond_signal", signal_one),
+    EX_INTERCEPT("pthread_cond_broadcast", broadcast),
     {NULL, NULL},
 };

@@ -77,7 +77,7 @@ ex_main_thread(void)
 }
 
 static _Noreturn void
-door_exit(int status)
+intercept_exit(int status)
 {
     ex_process_end(status, true);
 }
@@ -137,16 +137,21 @@ assert_fail(const char *expression, const char *file, unsigned line,
 }
 
 static _Noreturn void
-door_abort(void)
+intercept_abort(void)
 {
     last_row(ex_pc(), "abort");
     ex_fail(EX_BUG_CRASH, "abort() is called");
 }
 
-const struct ex_door ex_doors_exit[] = {
-    EX_DOOR("exit", door_exit),         EX_DOOR("_exit", door_exit),
-    EX_DOOR("_Exit", door_exit),        EX_DOOR("quick_exit", door_exit),
-    EX_DOOR("atexit", at_exit),         EX_DOOR("__cxa_atexit", cxa_at_exit),
-    EX_DOOR("__cxa_finalize", nothing), EX_DOOR("__assert_fail", assert_fail),
-    EX_DOOR("abort", door_abort),       {NULL, NULL},
+const struct ex_interceptor ex_intercept_exit[] = {
+    EX_INTERCEPT("exit", intercept_exit),
+    EX_INTERCEPT("_exit", intercept_exit),
+    EX_INTERCEPT("_Exit", intercept_exit),
+    EX_INTERCEPT("quick_exit", intercept_exit),
+    EX_INTERCEPT("atexit", at_exit),
+    EX_INTERCEPT("__cxa_atexit", cxa_at_exit),
+    EX_INTERCEPT("__cxa_finalize", nothing),
+    EX_INTERCEPT("__assert_fail", assert_fail),
+    EX_INTERCEPT("abort", intercept_abort),
+    {NULL, NULL},
 };

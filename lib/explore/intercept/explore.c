@@ -49,9 +49,9 @@ note(const char *text)
     ex_step()->note = text;
 }
 
-const struct ex_door ex_doors_explore[] = {
-    EX_DOOR("rc_explore_assume", assume),
-    EX_DOOR("rc_explore_choice", choice),
-    EX_DOOR("rc_explore_note", note),
+const struct ex_interceptor ex_intercept_explore[] = {
+    EX_INTERCEPT("rc_explore_assume", assume),
+    EX_INTERCEPT("rc_explore_choice", choice),
+    EX_INTERCEPT("rc_explore_note", note),
     {NULL, NULL},
 };

@@ -66,13 +66,13 @@ release(void *p, const void *pc)
 }
 
 static void *
-door_malloc(size_t size)
+intercept_malloc(size_t size)
 {
     return allocate(size, 16, EX_FRESH, ex_pc());
 }
 
 static void *
-door_calloc(size_t count, size_t size)
+intercept_calloc(size_t count, size_t size)
 {
     size_t all;
     if (__builtin_mul_overflow(count, size, &all)) {
@@ -83,13 +83,13 @@ door_calloc(size_t count, size_t size)
 }
 
 static void
-door_free(void *p)
+intercept_free(void *p)
 {
     release(p, ex_pc());
 }
 
 static void *
-door_realloc(void *p, size_t size)
+intercept_realloc(void *p, size_t size)
 {
     const void *pc = ex_pc();
     if (p == NULL)
@@ -115,24 +115,24 @@ door_realloc(void *p, size_t size)
 }
 
 static void *
-door_reallocarray(void *p, size_t count, size_t size)
+intercept_reallocarray(void *p, size_t count, size_t size)
 {
     size_t all;
     if (__builtin_mul_overflow(count, size, &all)) {
         errno = ENOMEM;
         return NULL;
     }
-    return door_realloc(p, all);
+    return intercept_realloc(p, all);
 }
 
 static void *
-door_aligned_alloc(size_t align, size_t size)
+intercept_aligned_alloc(size_t align, size_t size)
 {
     return allocate(size, align, EX_FRESH, ex_pc());
 }
 
 static int
-door_posix_memalign(void **result, size_t align, size_t size)
+intercept_posix_memalign(void **result, size_t align, size_t size)
 {
     if (align < sizeof(void *) || (align & (align - 1)) != 0)
         return EINVAL;
@@ -146,7 +146,7 @@ door_posix_memalign(void **result, size_t align, size_t size)
 }
 
 static char *
-door_strndup(const char *s, size_t most)
+intercept_strndup(const char *s, size_t most)
 {
     const void *pc = ex_pc();
     size_t n = strnlen(s, most);
@@ -158,7 +158,7 @@ door_strndup(const char *s, size_t most)
 }
 
 static char *
-door_strdup(const char *s)
+intercept_strdup(const char *s)
 {
     const void *pc = ex_pc();
     size_t n = strlen(s) + 1;
@@ -169,17 +169,17 @@ door_strdup(const char *s)
     return p;
 }
 
-const struct ex_door ex_doors_heap[] = {
-    EX_DOOR("malloc", door_malloc),
-    EX_DOOR("calloc", door_calloc),
-    EX_DOOR("free", door_free),
-    EX_DOOR("realloc", door_realloc),
-    EX_DOOR("reallocarray", door_reallocarray),
-    EX_DOOR("aligned_alloc", door_aligned_alloc),
-    EX_DOOR("memalign", door_aligned_alloc),
-    EX_DOOR("posix_memalign", door_posix_memalign),
-    EX_DOOR("strdup", door_strdup),
-    EX_DOOR("strndup", door_strndup),
-    EX_DOOR("cfree", door_free),
+const struct ex_interceptor ex_intercept_heap[] = {
+    EX_INTERCEPT("malloc", intercept_malloc),
+    EX_INTERCEPT("calloc", intercept_calloc),
+    EX_INTERCEPT("free", intercept_free),
+    EX_INTERCEPT("realloc", intercept_realloc),
+    EX_INTERCEPT("reallocarray", intercept_reallocarray),
+    EX_INTERCEPT("aligned_alloc", intercept_aligned_alloc),
+    EX_INTERCEPT("memalign", intercept_aligned_alloc),
+    EX_INTERCEPT("posix_memalign", intercept_posix_memalign),
+    EX_INTERCEPT("strdup", intercept_strdup),
+    EX_INTERCEPT("strndup", intercept_strndup),
+    EX_INTERCEPT("cfree", intercept_free),
     {NULL, NULL},
 };

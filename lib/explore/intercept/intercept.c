@@ -1,23 +1,25 @@
-// The names of all doors, searched family by family: a program has a few
+// The names of all interceptors, searched family by family: a program has a few
 // dozen library calls, so this is a few thousand string comparisons, once.
 #include "intercept/intercept.h"
 
 #include <string.h>
 
-static const struct ex_door *const families[] = {
-    ex_doors_access,  ex_doors_atomic, ex_doors_thread,     ex_doors_mutex,
-    ex_doors_cond,    ex_doors_rwlock, ex_doors_sem,        ex_doors_once,
-    ex_doors_key,     ex_doors_c11,    ex_doors_time,       ex_doors_print,
-    ex_doors_string,  ex_doors_heap,   ex_doors_exit,       ex_doors_explore,
-    ex_doors_compare, ex_doors_number, ex_doors_sprintf,    ex_doors_sort,
-    ex_doors_libc,    ex_doors_scan,   ex_doors_attributes,
+static const struct ex_interceptor *const families[] = {
+    ex_intercept_access,  ex_intercept_atomic,     ex_intercept_thread,
+    ex_intercept_mutex,   ex_intercept_cond,       ex_intercept_rwlock,
+    ex_intercept_sem,     ex_intercept_once,       ex_intercept_key,
+    ex_intercept_c11,     ex_intercept_time,       ex_intercept_print,
+    ex_intercept_string,  ex_intercept_heap,       ex_intercept_exit,
+    ex_intercept_explore, ex_intercept_compare,    ex_intercept_number,
+    ex_intercept_sprintf, ex_intercept_sort,       ex_intercept_libc,
+    ex_intercept_scan,    ex_intercept_attributes,
 };
 
 ex_function *
-ex_door(const char *name)
+ex_interceptor(const char *name)
 {
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        for (const struct ex_door *d = families[i]; d->name != NULL; d++)
+        for (const struct ex_interceptor *d = families[i]; d->name != NULL; d++)
             if (strcmp(d->name, name) == 0)
                 return d->function;
     return NULL;

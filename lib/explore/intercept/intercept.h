@@ -1,4 +1,4 @@
-// Doors: the functions the program calls, and ours that answer.
+// Interceptors: the functions the program calls, and ours that answer.
 //
 // Each family of functions has a table of names; loading binds the program's
 // calls to them (program/elf.c). Nothing outside the program is affected.
@@ -11,40 +11,40 @@
 
 #include <pthread.h>
 
-struct ex_door {
+struct ex_interceptor {
     const char *name;
     ex_function *function;
 };
 
-#define EX_DOOR(name, function)         \
+#define EX_INTERCEPT(name, function)    \
     {                                   \
         name, (ex_function *)(function) \
     }
 
 // Each ends with a NULL name.
-extern const struct ex_door ex_doors_access[];
-extern const struct ex_door ex_doors_atomic[];
-extern const struct ex_door ex_doors_thread[];
-extern const struct ex_door ex_doors_mutex[];
-extern const struct ex_door ex_doors_cond[];
-extern const struct ex_door ex_doors_rwlock[];
-extern const struct ex_door ex_doors_sem[];
-extern const struct ex_door ex_doors_once[];
-extern const struct ex_door ex_doors_key[];
-extern const struct ex_door ex_doors_c11[];
-extern const struct ex_door ex_doors_time[];
-extern const struct ex_door ex_doors_print[];
-extern const struct ex_door ex_doors_string[];
-extern const struct ex_door ex_doors_compare[];
-extern const struct ex_door ex_doors_number[];
-extern const struct ex_door ex_doors_sprintf[];
-extern const struct ex_door ex_doors_sort[];
-extern const struct ex_door ex_doors_libc[];
-extern const struct ex_door ex_doors_scan[];
-extern const struct ex_door ex_doors_attributes[];
-extern const struct ex_door ex_doors_explore[];
-extern const struct ex_door ex_doors_heap[];
-extern const struct ex_door ex_doors_exit[];
+extern const struct ex_interceptor ex_intercept_access[];
+extern const struct ex_interceptor ex_intercept_atomic[];
+extern const struct ex_interceptor ex_intercept_thread[];
+extern const struct ex_interceptor ex_intercept_mutex[];
+extern const struct ex_interceptor ex_intercept_cond[];
+extern const struct ex_interceptor ex_intercept_rwlock[];
+extern const struct ex_interceptor ex_intercept_sem[];
+extern const struct ex_interceptor ex_intercept_once[];
+extern const struct ex_interceptor ex_intercept_key[];
+extern const struct ex_interceptor ex_intercept_c11[];
+extern const struct ex_interceptor ex_intercept_time[];
+extern const struct ex_interceptor ex_intercept_print[];
+extern const struct ex_interceptor ex_intercept_string[];
+extern const struct ex_interceptor ex_intercept_compare[];
+extern const struct ex_interceptor ex_intercept_number[];
+extern const struct ex_interceptor ex_intercept_sprintf[];
+extern const struct ex_interceptor ex_intercept_sort[];
+extern const struct ex_interceptor ex_intercept_libc[];
+extern const struct ex_interceptor ex_intercept_scan[];
+extern const struct ex_interceptor ex_intercept_attributes[];
+extern const struct ex_interceptor ex_intercept_explore[];
+extern const struct ex_interceptor ex_intercept_heap[];
+extern const struct ex_interceptor ex_intercept_exit[];
 
 // The whole life of the program's first thread (intercept/exit.c).
 void ex_main_thread(void);

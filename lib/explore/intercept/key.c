@@ -147,13 +147,13 @@ ignore_atfork(void)
     return 0;
 }
 
-const struct ex_door ex_doors_key[] = {
-    EX_DOOR("__register_atfork", ignore_atfork),
-    EX_DOOR("pthread_atfork", ignore_atfork),
-    EX_DOOR("__tls_get_addr", thread_local_address),
-    EX_DOOR("pthread_key_create", create),
-    EX_DOOR("pthread_key_delete", delete),
-    EX_DOOR("pthread_getspecific", get),
-    EX_DOOR("pthread_setspecific", set),
+const struct ex_interceptor ex_intercept_key[] = {
+    EX_INTERCEPT("__register_atfork", ignore_atfork),
+    EX_INTERCEPT("pthread_atfork", ignore_atfork),
+    EX_INTERCEPT("__tls_get_addr", thread_local_address),
+    EX_INTERCEPT("pthread_key_create", create),
+    EX_INTERCEPT("pthread_key_delete", delete),
+    EX_INTERCEPT("pthread_getspecific", get),
+    EX_INTERCEPT("pthread_setspecific", set),
     {NULL, NULL},
 };

@@ -1,8 +1,8 @@
 // Library functions that run as they are, because they touch no memory of the
 // program's: no choice point and no data race can be missed in them. Whatever
-// is neither here nor a door is refused by name (intercept/refused.c). setjmp and
-// longjmp touch a buffer that is useless to another thread; bsearch leaves all
-// looking to the program's own function.
+// is neither here nor an interceptor is refused by name (intercept/refused.c).
+// setjmp and longjmp touch a buffer that is useless to another thread; bsearch
+// leaves all looking to the program's own function.
 #include "intercept/intercept.h"
 
 #include <dlfcn.h>

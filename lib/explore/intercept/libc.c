@@ -11,19 +11,19 @@
 #include <string.h>
 #include <time.h>
 
-#define CALENDAR(name)                                            \
-    static struct tm *door_##name(const time_t *t, struct tm *to) \
-    {                                                             \
-        ex_reads(t, sizeof *t, ex_pc());                          \
-        ex_writes(to, sizeof *to, ex_pc());                       \
-        return name(t, to);                                       \
+#define CALENDAR(name)                                                 \
+    static struct tm *intercept_##name(const time_t *t, struct tm *to) \
+    {                                                                  \
+        ex_reads(t, sizeof *t, ex_pc());                               \
+        ex_writes(to, sizeof *to, ex_pc());                            \
+        return name(t, to);                                            \
     }
-#define SECONDS(name)                       \
-    static time_t door_##name(struct tm *t) \
-    {                                       \
-        ex_reads(t, sizeof *t, ex_pc());    \
-        ex_writes(t, sizeof *t, ex_pc());   \
-        return name(t);                     \
+#define SECONDS(name)                            \
+    static time_t intercept_##name(struct tm *t) \
+    {                                            \
+        ex_reads(t, sizeof *t, ex_pc());         \
+        ex_writes(t, sizeof *t, ex_pc());        \
+        return name(t);                          \
     }
 
 CALENDAR(gmtime_r)
@@ -34,7 +34,7 @@ SECONDS(timegm)
 enum { DATE = 26 }; // "Thu Jan  1 00:00:00 1970\n"
 
 static char *
-door_asctime_r(const struct tm *t, char *to)
+intercept_asctime_r(const struct tm *t, char *to)
 {
     ex_reads(t, sizeof *t, ex_pc());
     ex_writes(to, DATE, ex_pc());
@@ -42,7 +42,7 @@ door_asctime_r(const struct tm *t, char *to)
 }
 
 static char *
-door_ctime_r(const time_t *t, char *to)
+intercept_ctime_r(const time_t *t, char *to)
 {
     ex_reads(t, sizeof *t, ex_pc());
     ex_writes(to, DATE, ex_pc());
@@ -50,7 +50,8 @@ door_ctime_r(const time_t *t, char *to)
 }
 
 static size_t
-door_strftime(char *to, size_t size, const char *format, const struct tm *t)
+intercept_strftime(char *to, size_t size, const char *format,
+                   const struct tm *t)
 {
     enum { ROOM = 1024 };
     char own[ROOM];
@@ -65,7 +66,7 @@ door_strftime(char *to, size_t size, const char *format, const struct tm *t)
 }
 
 static char *
-door_getenv(const char *name)
+intercept_getenv(const char *name)
 {
     ex_reads_text(name, ex_pc());
     return getenv(name);
@@ -105,7 +106,7 @@ posix_strerror_r(int error, char *to, size_t size)
 }
 
 static FILE *
-door_fopen(const char *path, const char *mode)
+intercept_fopen(const char *path, const char *mode)
 {
     ex_reads_text(path, ex_pc());
     ex_reads_text(mode, ex_pc());
@@ -115,7 +116,7 @@ door_fopen(const char *path, const char *mode)
 // A buffer of the program's would be written whenever the library likes, and
 // still be in use when its memory is put back: the library keeps its own.
 static int
-door_setvbuf(const FILE *f, const char *buffer, int mode, size_t size)
+intercept_setvbuf(const FILE *f, const char *buffer, int mode, size_t size)
 {
     (void)f;
     (void)buffer;
@@ -124,14 +125,14 @@ door_setvbuf(const FILE *f, const char *buffer, int mode, size_t size)
 }
 
 static void
-door_setbuf(const FILE *f, const char *buffer)
+intercept_setbuf(const FILE *f, const char *buffer)
 {
     (void)f;
     (void)buffer;
 }
 
 static size_t
-door_malloc_usable_size(void *p)
+intercept_malloc_usable_size(void *p)
 {
     int thread;
     if (p == NULL)
@@ -143,11 +144,11 @@ door_malloc_usable_size(void *p)
 }
 
 // A result by value and one by pointer.
-#define SPLIT(name, real, part)               \
-    static real door_##name(real x, part *to) \
-    {                                         \
-        ex_writes(to, sizeof *to, ex_pc());   \
-        return name(x, to);                   \
+#define SPLIT(name, real, part)                    \
+    static real intercept_##name(real x, part *to) \
+    {                                              \
+        ex_writes(to, sizeof *to, ex_pc());        \
+        return name(x, to);                        \
     }
 
 SPLIT(frexp, double, int)
@@ -157,14 +158,14 @@ SPLIT(modff, float, float)
 SPLIT(lgamma_r, double, int)
 
 static double
-door_remquo(double x, double y, int *to)
+intercept_remquo(double x, double y, int *to)
 {
     ex_writes(to, sizeof *to, ex_pc());
     return remquo(x, y, to);
 }
 
 static void
-door_sincos(double x, double *s, double *c)
+intercept_sincos(double x, double *s, double *c)
 {
     ex_writes(s, sizeof *s, ex_pc());
     ex_writes(c, sizeof *c, ex_pc());
@@ -172,27 +173,27 @@ door_sincos(double x, double *s, double *c)
     *c = cos(x);
 }
 
-const struct ex_door ex_doors_libc[] = {
-    EX_DOOR("gmtime_r", door_gmtime_r),
-    EX_DOOR("localtime_r", door_localtime_r),
-    EX_DOOR("mktime", door_mktime),
-    EX_DOOR("timegm", door_timegm),
-    EX_DOOR("asctime_r", door_asctime_r),
-    EX_DOOR("ctime_r", door_ctime_r),
-    EX_DOOR("strftime", door_strftime),
-    EX_DOOR("getenv", door_getenv),
-    EX_DOOR("strerror_r", gnu_strerror_r),
-    EX_DOOR("__xpg_strerror_r", posix_strerror_r),
-    EX_DOOR("fopen", door_fopen),
-    EX_DOOR("setvbuf", door_setvbuf),
-    EX_DOOR("setbuf", door_setbuf),
-    EX_DOOR("malloc_usable_size", door_malloc_usable_size),
-    EX_DOOR("frexp", door_frexp),
-    EX_DOOR("frexpf", door_frexpf),
-    EX_DOOR("modf", door_modf),
-    EX_DOOR("modff", door_modff),
-    EX_DOOR("lgamma_r", door_lgamma_r),
-    EX_DOOR("remquo", door_remquo),
-    EX_DOOR("sincos", door_sincos),
+const struct ex_interceptor ex_intercept_libc[] = {
+    EX_INTERCEPT("gmtime_r", intercept_gmtime_r),
+    EX_INTERCEPT("localtime_r", intercept_localtime_r),
+    EX_INTERCEPT("mktime", intercept_mktime),
+    EX_INTERCEPT("timegm", intercept_timegm),
+    EX_INTERCEPT("asctime_r", intercept_asctime_r),
+    EX_INTERCEPT("ctime_r", intercept_ctime_r),
+    EX_INTERCEPT("strftime", intercept_strftime),
+    EX_INTERCEPT("getenv", intercept_getenv),
+    EX_INTERCEPT("strerror_r", gnu_strerror_r),
+    EX_INTERCEPT("__xpg_strerror_r", posix_strerror_r),
+    EX_INTERCEPT("fopen", intercept_fopen),
+    EX_INTERCEPT("setvbuf", intercept_setvbuf),
+    EX_INTERCEPT("setbuf", intercept_setbuf),
+    EX_INTERCEPT("malloc_usable_size", intercept_malloc_usable_size),
+    EX_INTERCEPT("frexp", intercept_frexp),
+    EX_INTERCEPT("frexpf", intercept_frexpf),
+    EX_INTERCEPT("modf", intercept_modf),
+    EX_INTERCEPT("modff", intercept_modff),
+    EX_INTERCEPT("lgamma_r", intercept_lgamma_r),
+    EX_INTERCEPT("remquo", intercept_remquo),
+    EX_INTERCEPT("sincos", intercept_sincos),
     {NULL, NULL},
 };

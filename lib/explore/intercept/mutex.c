@@ -208,12 +208,12 @@ unlock(pthread_mutex_t *mutex)
     return ex_mutex_unlock(mutex, ex_pc());
 }
 
-const struct ex_door ex_doors_mutex[] = {
-    EX_DOOR("pthread_mutex_init", init),
-    EX_DOOR("pthread_mutex_destroy", destroy),
-    EX_DOOR("pthread_mutex_lock", lock),
-    EX_DOOR("pthread_mutex_trylock", trylock),
-    EX_DOOR("pthread_mutex_timedlock", timedlock),
-    EX_DOOR("pthread_mutex_unlock", unlock),
+const struct ex_interceptor ex_intercept_mutex[] = {
+    EX_INTERCEPT("pthread_mutex_init", init),
+    EX_INTERCEPT("pthread_mutex_destroy", destroy),
+    EX_INTERCEPT("pthread_mutex_lock", lock),
+    EX_INTERCEPT("pthread_mutex_trylock", trylock),
+    EX_INTERCEPT("pthread_mutex_timedlock", timedlock),
+    EX_INTERCEPT("pthread_mutex_unlock", unlock),
     {NULL, NULL},
 };

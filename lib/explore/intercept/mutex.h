@@ -1,5 +1,5 @@
-// What other doors need of mutexes: a condition variable's wait gives one up
-// and takes it again.
+// What other interceptors need of mutexes: a condition variable's wait gives
+// one up and takes it again.
 #ifndef RCLAB_EXPLORE_INTERCEPT_MUTEX_H
 #define RCLAB_EXPLORE_INTERCEPT_MUTEX_H
 

@@ -14,21 +14,21 @@ took(const char *s, const char *stop, char **end, const void *pc)
     }
 }
 
-#define INTEGER(function, type)                                    \
-    static type door_##function(const char *s, char **e, int base) \
-    {                                                              \
-        char *stop;                                                \
-        type value = function(s, &stop, base);                     \
-        took(s, stop, e, ex_pc());                                 \
-        return value;                                              \
+#define INTEGER(function, type)                                         \
+    static type intercept_##function(const char *s, char **e, int base) \
+    {                                                                   \
+        char *stop;                                                     \
+        type value = function(s, &stop, base);                          \
+        took(s, stop, e, ex_pc());                                      \
+        return value;                                                   \
     }
-#define REAL(function, type)                             \
-    static type door_##function(const char *s, char **e) \
-    {                                                    \
-        char *stop;                                      \
-        type value = function(s, &stop);                 \
-        took(s, stop, e, ex_pc());                       \
-        return value;                                    \
+#define REAL(function, type)                                  \
+    static type intercept_##function(const char *s, char **e) \
+    {                                                         \
+        char *stop;                                           \
+        type value = function(s, &stop);                      \
+        took(s, stop, e, ex_pc());                            \
+        return value;                                         \
     }
 
 INTEGER(strtol, long)
@@ -40,7 +40,7 @@ REAL(strtod, double)
 REAL(strtold, long double)
 
 static int
-door_atoi(const char *s)
+intercept_atoi(const char *s)
 {
     char *stop;
     int value = (int)strtol(s, &stop, 10);
@@ -49,7 +49,7 @@ door_atoi(const char *s)
 }
 
 static long
-door_atol(const char *s)
+intercept_atol(const char *s)
 {
     char *stop;
     long value = strtol(s, &stop, 10);
@@ -58,7 +58,7 @@ door_atol(const char *s)
 }
 
 static double
-door_atof(const char *s)
+intercept_atof(const char *s)
 {
     char *stop;
     double value = strtod(s, &stop);
@@ -66,21 +66,21 @@ door_atof(const char *s)
     return value;
 }
 
-const struct ex_door ex_doors_number[] = {
-    EX_DOOR("strtol", door_strtol),
-    EX_DOOR("strtoll", door_strtoll),
-    EX_DOOR("strtoul", door_strtoul),
-    EX_DOOR("strtoull", door_strtoull),
-    EX_DOOR("__isoc23_strtol", door_strtol),
-    EX_DOOR("__isoc23_strtoll", door_strtoll),
-    EX_DOOR("__isoc23_strtoul", door_strtoul),
-    EX_DOOR("__isoc23_strtoull", door_strtoull),
-    EX_DOOR("strtof", door_strtof),
-    EX_DOOR("strtod", door_strtod),
-    EX_DOOR("strtold", door_strtold),
-    EX_DOOR("atoi", door_atoi),
-    EX_DOOR("atol", door_atol),
-    EX_DOOR("atoll", door_atol),
-    EX_DOOR("atof", door_atof),
+const struct ex_interceptor ex_intercept_number[] = {
+    EX_INTERCEPT("strtol", intercept_strtol),
+    EX_INTERCEPT("strtoll", intercept_strtoll),
+    EX_INTERCEPT("strtoul", intercept_strtoul),
+    EX_INTERCEPT("strtoull", intercept_strtoull),
+    EX_INTERCEPT("__isoc23_strtol", intercept_strtol),
+    EX_INTERCEPT("__isoc23_strtoll", intercept_strtoll),
+    EX_INTERCEPT("__isoc23_strtoul", intercept_strtoul),
+    EX_INTERCEPT("__isoc23_strtoull", intercept_strtoull),
+    EX_INTERCEPT("strtof", intercept_strtof),
+    EX_INTERCEPT("strtod", intercept_strtod),
+    EX_INTERCEPT("strtold", intercept_strtold),
+    EX_INTERCEPT("atoi", intercept_atoi),
+    EX_INTERCEPT("atol", intercept_atol),
+    EX_INTERCEPT("atoll", intercept_atol),
+    EX_INTERCEPT("atof", intercept_atof),
     {NULL, NULL},
 };

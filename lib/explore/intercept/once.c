@@ -134,12 +134,12 @@ spin_unlock(pthread_spinlock_t *lock)
     return 0;
 }
 
-const struct ex_door ex_doors_once[] = {
-    EX_DOOR("pthread_once", once),
-    EX_DOOR("pthread_spin_init", spin_init),
-    EX_DOOR("pthread_spin_destroy", spin_destroy),
-    EX_DOOR("pthread_spin_lock", spin_lock),
-    EX_DOOR("pthread_spin_trylock", spin_trylock),
-    EX_DOOR("pthread_spin_unlock", spin_unlock),
+const struct ex_interceptor ex_intercept_once[] = {
+    EX_INTERCEPT("pthread_once", once),
+    EX_INTERCEPT("pthread_spin_init", spin_init),
+    EX_INTERCEPT("pthread_spin_destroy", spin_destroy),
+    EX_INTERCEPT("pthread_spin_lock", spin_lock),
+    EX_INTERCEPT("pthread_spin_trylock", spin_trylock),
+    EX_INTERCEPT("pthread_spin_unlock", spin_unlock),
     {NULL, NULL},
 };

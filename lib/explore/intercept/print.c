@@ -24,19 +24,19 @@ print(FILE *f, const char *format, va_list args, const void *pc)
 }
 
 static int
-door_vfprintf(FILE *f, const char *format, va_list args)
+intercept_vfprintf(FILE *f, const char *format, va_list args)
 {
     return print(f, format, args, ex_pc());
 }
 
 static int
-door_vprintf(const char *format, va_list args)
+intercept_vprintf(const char *format, va_list args)
 {
     return print(stdout, format, args, ex_pc());
 }
 
 static int
-door_printf(const char *format, ...)
+intercept_printf(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -46,7 +46,7 @@ door_printf(const char *format, ...)
 }
 
 static int
-door_fprintf(FILE *f, const char *format, ...)
+intercept_fprintf(FILE *f, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -56,7 +56,7 @@ door_fprintf(FILE *f, const char *format, ...)
 }
 
 static int
-door_printf_chk(int flag, const char *format, ...)
+intercept_printf_chk(int flag, const char *format, ...)
 {
     (void)flag;
     va_list args;
@@ -67,7 +67,7 @@ door_printf_chk(int flag, const char *format, ...)
 }
 
 static int
-door_fprintf_chk(FILE *f, int flag, const char *format, ...)
+intercept_fprintf_chk(FILE *f, int flag, const char *format, ...)
 {
     (void)flag;
     va_list args;
@@ -78,40 +78,40 @@ door_fprintf_chk(FILE *f, int flag, const char *format, ...)
 }
 
 static int
-door_fputs(const char *s, FILE *f)
+intercept_fputs(const char *s, FILE *f)
 {
     ex_reads_text(s, ex_pc());
     return swallowed(f) ? 1 : fputs(s, f);
 }
 
 static int
-door_puts(const char *s)
+intercept_puts(const char *s)
 {
     ex_reads_text(s, ex_pc());
     return swallowed(stdout) ? 1 : puts(s);
 }
 
 static int
-door_fputc(int c, FILE *f)
+intercept_fputc(int c, FILE *f)
 {
     return swallowed(f) ? (unsigned char)c : fputc(c, f);
 }
 
 static int
-door_putchar(int c)
+intercept_putchar(int c)
 {
-    return door_fputc(c, stdout);
+    return intercept_fputc(c, stdout);
 }
 
 static size_t
-door_fwrite(const void *data, size_t size, size_t count, FILE *f)
+intercept_fwrite(const void *data, size_t size, size_t count, FILE *f)
 {
     ex_reads(data, size * count, ex_pc());
     return swallowed(f) ? count : fwrite(data, size, count, f);
 }
 
 static void
-door_perror(const char *s)
+intercept_perror(const char *s)
 {
     if (s != NULL)
         ex_reads_text(s, ex_pc());
@@ -120,7 +120,7 @@ door_perror(const char *s)
 }
 
 static ssize_t
-door_write(int fd, const void *data, size_t size)
+intercept_write(int fd, const void *data, size_t size)
 {
     ex_reads(data, size, ex_pc());
     if ((fd == STDOUT_FILENO || fd == STDERR_FILENO) && !ex_run.show_output)
@@ -129,32 +129,32 @@ door_write(int fd, const void *data, size_t size)
 }
 
 static int
-door_fflush(FILE *f)
+intercept_fflush(FILE *f)
 {
     return f == NULL || swallowed(f) ? 0 : fflush(f);
 }
 
-const struct ex_door ex_doors_print[] = {
-    EX_DOOR("printf", door_printf),
-    EX_DOOR("fprintf", door_fprintf),
-    EX_DOOR("vprintf", door_vprintf),
-    EX_DOOR("vfprintf", door_vfprintf),
-    EX_DOOR("__printf_chk", door_printf_chk),
-    EX_DOOR("__fprintf_chk", door_fprintf_chk),
-    EX_DOOR("puts", door_puts),
-    EX_DOOR("fputs", door_fputs),
-    EX_DOOR("putchar", door_putchar),
-    EX_DOOR("fputc", door_fputc),
-    EX_DOOR("putc", door_fputc),
-    EX_DOOR("_IO_putc", door_fputc),
-    EX_DOOR("putc_unlocked", door_fputc),
-    EX_DOOR("fputc_unlocked", door_fputc),
-    EX_DOOR("putchar_unlocked", door_putchar),
-    EX_DOOR("fputs_unlocked", door_fputs),
-    EX_DOOR("fwrite_unlocked", door_fwrite),
-    EX_DOOR("fwrite", door_fwrite),
-    EX_DOOR("perror", door_perror),
-    EX_DOOR("fflush", door_fflush),
-    EX_DOOR("write", door_write),
+const struct ex_interceptor ex_intercept_print[] = {
+    EX_INTERCEPT("printf", intercept_printf),
+    EX_INTERCEPT("fprintf", intercept_fprintf),
+    EX_INTERCEPT("vprintf", intercept_vprintf),
+    EX_INTERCEPT("vfprintf", intercept_vfprintf),
+    EX_INTERCEPT("__printf_chk", intercept_printf_chk),
+    EX_INTERCEPT("__fprintf_chk", intercept_fprintf_chk),
+    EX_INTERCEPT("puts", intercept_puts),
+    EX_INTERCEPT("fputs", intercept_fputs),
+    EX_INTERCEPT("putchar", intercept_putchar),
+    EX_INTERCEPT("fputc", intercept_fputc),
+    EX_INTERCEPT("putc", intercept_fputc),
+    EX_INTERCEPT("_IO_putc", intercept_fputc),
+    EX_INTERCEPT("putc_unlocked", intercept_fputc),
+    EX_INTERCEPT("fputc_unlocked", intercept_fputc),
+    EX_INTERCEPT("putchar_unlocked", intercept_putchar),
+    EX_INTERCEPT("fputs_unlocked", intercept_fputs),
+    EX_INTERCEPT("fwrite_unlocked", intercept_fwrite),
+    EX_INTERCEPT("fwrite", intercept_fwrite),
+    EX_INTERCEPT("perror", intercept_perror),
+    EX_INTERCEPT("fflush", intercept_fflush),
+    EX_INTERCEPT("write", intercept_write),
     {NULL, NULL},
 };

@@ -1,5 +1,5 @@
-// What is neither a door nor known to leave the program's memory alone is
-// refused by name when it is called, so that nothing runs unseen: it might
+// What is neither an interceptor nor known to leave the program's memory alone
+// is refused by name when it is called, so that nothing runs unseen: it might
 // block the one OS thread, start others, or touch memory without a word.
 //
 // A refusal has to know its name, so each takes one of a fixed number of

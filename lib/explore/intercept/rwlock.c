@@ -193,15 +193,15 @@ destroy(pthread_rwlock_t *lock)
     return 0;
 }
 
-const struct ex_door ex_doors_rwlock[] = {
-    EX_DOOR("pthread_rwlock_init", init),
-    EX_DOOR("pthread_rwlock_destroy", destroy),
-    EX_DOOR("pthread_rwlock_rdlock", read_lock),
-    EX_DOOR("pthread_rwlock_wrlock", write_lock),
-    EX_DOOR("pthread_rwlock_tryrdlock", try_read),
-    EX_DOOR("pthread_rwlock_trywrlock", try_write_now),
-    EX_DOOR("pthread_rwlock_timedrdlock", timed_read),
-    EX_DOOR("pthread_rwlock_timedwrlock", timed_write),
-    EX_DOOR("pthread_rwlock_unlock", unlock),
+const struct ex_interceptor ex_intercept_rwlock[] = {
+    EX_INTERCEPT("pthread_rwlock_init", init),
+    EX_INTERCEPT("pthread_rwlock_destroy", destroy),
+    EX_INTERCEPT("pthread_rwlock_rdlock", read_lock),
+    EX_INTERCEPT("pthread_rwlock_wrlock", write_lock),
+    EX_INTERCEPT("pthread_rwlock_tryrdlock", try_read),
+    EX_INTERCEPT("pthread_rwlock_trywrlock", try_write_now),
+    EX_INTERCEPT("pthread_rwlock_timedrdlock", timed_read),
+    EX_INTERCEPT("pthread_rwlock_timedwrlock", timed_write),
+    EX_INTERCEPT("pthread_rwlock_unlock", unlock),
     {NULL, NULL},
 };

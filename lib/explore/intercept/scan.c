@@ -122,13 +122,13 @@ scan(const char *text, const char *format, va_list args, const void *pc)
 }
 
 static int
-door_vsscanf(const char *text, const char *format, va_list args)
+intercept_vsscanf(const char *text, const char *format, va_list args)
 {
     return scan(text, format, args, ex_pc());
 }
 
 static int
-door_sscanf(const char *text, const char *format, ...)
+intercept_sscanf(const char *text, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -137,12 +137,12 @@ door_sscanf(const char *text, const char *format, ...)
     return n;
 }
 
-const struct ex_door ex_doors_scan[] = {
-    EX_DOOR("sscanf", door_sscanf),
-    EX_DOOR("__isoc99_sscanf", door_sscanf),
-    EX_DOOR("__isoc23_sscanf", door_sscanf),
-    EX_DOOR("vsscanf", door_vsscanf),
-    EX_DOOR("__isoc99_vsscanf", door_vsscanf),
-    EX_DOOR("__isoc23_vsscanf", door_vsscanf),
+const struct ex_interceptor ex_intercept_scan[] = {
+    EX_INTERCEPT("sscanf", intercept_sscanf),
+    EX_INTERCEPT("__isoc99_sscanf", intercept_sscanf),
+    EX_INTERCEPT("__isoc23_sscanf", intercept_sscanf),
+    EX_INTERCEPT("vsscanf", intercept_vsscanf),
+    EX_INTERCEPT("__isoc99_vsscanf", intercept_vsscanf),
+    EX_INTERCEPT("__isoc23_vsscanf", intercept_vsscanf),
     {NULL, NULL},
 };

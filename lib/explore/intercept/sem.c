@@ -186,17 +186,17 @@ barrier_wait(pthread_barrier_t *barrier)
     return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }
 
-const struct ex_door ex_doors_sem[] = {
-    EX_DOOR("sem_init", sem_set),
-    EX_DOOR("sem_destroy", sem_end),
-    EX_DOOR("sem_wait", sem_take),
-    EX_DOOR("sem_trywait", sem_try_now),
-    EX_DOOR("sem_timedwait", sem_timed),
-    EX_DOOR("sem_clockwait", sem_timed),
-    EX_DOOR("sem_post", sem_give),
-    EX_DOOR("sem_getvalue", sem_value),
-    EX_DOOR("pthread_barrier_init", barrier_init),
-    EX_DOOR("pthread_barrier_destroy", barrier_destroy),
-    EX_DOOR("pthread_barrier_wait", barrier_wait),
+const struct ex_interceptor ex_intercept_sem[] = {
+    EX_INTERCEPT("sem_init", sem_set),
+    EX_INTERCEPT("sem_destroy", sem_end),
+    EX_INTERCEPT("sem_wait", sem_take),
+    EX_INTERCEPT("sem_trywait", sem_try_now),
+    EX_INTERCEPT("sem_timedwait", sem_timed),
+    EX_INTERCEPT("sem_clockwait", sem_timed),
+    EX_INTERCEPT("sem_post", sem_give),
+    EX_INTERCEPT("sem_getvalue", sem_value),
+    EX_INTERCEPT("pthread_barrier_init", barrier_init),
+    EX_INTERCEPT("pthread_barrier_destroy", barrier_destroy),
+    EX_INTERCEPT("pthread_barrier_wait", barrier_wait),
     {NULL, NULL},
 };

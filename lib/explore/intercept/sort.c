@@ -17,8 +17,8 @@ exchange(char *a, char *b, size_t size, const void *pc)
 }
 
 static void
-door_qsort(void *base, size_t count, size_t size,
-           int (*compare)(const void *, const void *))
+intercept_qsort(void *base, size_t count, size_t size,
+                int (*compare)(const void *, const void *))
 {
     const void *pc = ex_pc();
     size_t gap = 1;
@@ -35,7 +35,7 @@ door_qsort(void *base, size_t count, size_t size,
             }
 }
 
-const struct ex_door ex_doors_sort[] = {
-    EX_DOOR("qsort", door_qsort),
+const struct ex_interceptor ex_intercept_sort[] = {
+    EX_INTERCEPT("qsort", intercept_qsort),
     {NULL, NULL},
 };

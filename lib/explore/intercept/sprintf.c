@@ -20,13 +20,13 @@ print(char *to, size_t size, const char *format, va_list args, const void *pc)
 }
 
 static int
-door_vsnprintf(char *to, size_t size, const char *format, va_list args)
+intercept_vsnprintf(char *to, size_t size, const char *format, va_list args)
 {
     return print(to, size, format, args, ex_pc());
 }
 
 static int
-door_snprintf(char *to, size_t size, const char *format, ...)
+intercept_snprintf(char *to, size_t size, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -36,7 +36,7 @@ door_snprintf(char *to, size_t size, const char *format, ...)
 }
 
 static int
-door_sprintf(char *to, const char *format, ...)
+intercept_sprintf(char *to, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -45,9 +45,9 @@ door_sprintf(char *to, const char *format, ...)
     return n;
 }
 
-const struct ex_door ex_doors_sprintf[] = {
-    EX_DOOR("snprintf", door_snprintf),
-    EX_DOOR("vsnprintf", door_vsnprintf),
-    EX_DOOR("sprintf", door_sprintf),
+const struct ex_interceptor ex_intercept_sprintf[] = {
+    EX_INTERCEPT("snprintf", intercept_snprintf),
+    EX_INTERCEPT("vsnprintf", intercept_vsnprintf),
+    EX_INTERCEPT("sprintf", intercept_sprintf),
     {NULL, NULL},
 };

@@ -1,19 +1,19 @@
 // Text and bytes in the program's memory: measured, searched, copied. The
-// compiler does not announce what libc reads and writes, so these doors do.
-// memcpy and its like are with the hooks.
+// compiler does not announce what libc reads and writes, so these interceptors
+// do. memcpy and its like are in access.c.
 #include "intercept/intercept.h"
 
 #include <string.h>
 
 static size_t
-door_strlen(const char *s)
+intercept_strlen(const char *s)
 {
     ex_reads_text(s, ex_pc());
     return strlen(s);
 }
 
 static size_t
-door_strnlen(const char *s, size_t most)
+intercept_strnlen(const char *s, size_t most)
 {
     size_t n = strnlen(s, most);
     ex_reads(s, n < most ? n + 1 : n, ex_pc());
@@ -21,21 +21,21 @@ door_strnlen(const char *s, size_t most)
 }
 
 static char *
-door_strchr(const char *s, int c)
+intercept_strchr(const char *s, int c)
 {
     ex_reads_text(s, ex_pc());
     return strchr(s, c);
 }
 
 static char *
-door_strrchr(const char *s, int c)
+intercept_strrchr(const char *s, int c)
 {
     ex_reads_text(s, ex_pc());
     return strrchr(s, c);
 }
 
 static char *
-door_strstr(const char *s, const char *part)
+intercept_strstr(const char *s, const char *part)
 {
     ex_reads_text(s, ex_pc());
     ex_reads_text(part, ex_pc());
@@ -43,7 +43,7 @@ door_strstr(const char *s, const char *part)
 }
 
 static size_t
-door_strspn(const char *s, const char *set)
+intercept_strspn(const char *s, const char *set)
 {
     size_t n = strspn(s, set);
     ex_reads(s, n + 1, ex_pc());
@@ -52,7 +52,7 @@ door_strspn(const char *s, const char *set)
 }
 
 static size_t
-door_strcspn(const char *s, const char *set)
+intercept_strcspn(const char *s, const char *set)
 {
     size_t n = strcspn(s, set);
     ex_reads(s, n + 1, ex_pc());
@@ -61,7 +61,7 @@ door_strcspn(const char *s, const char *set)
 }
 
 static char *
-door_strpbrk(const char *s, const char *set)
+intercept_strpbrk(const char *s, const char *set)
 {
     ex_reads(s, strcspn(s, set) + 1, ex_pc());
     ex_reads_text(set, ex_pc());
@@ -69,14 +69,14 @@ door_strpbrk(const char *s, const char *set)
 }
 
 static void *
-door_memchr(const void *p, int c, size_t size)
+intercept_memchr(const void *p, int c, size_t size)
 {
     ex_reads(p, size, ex_pc());
     return memchr(p, c, size);
 }
 
 static char *
-door_strtok_r(char *s, const char *set, char **rest)
+intercept_strtok_r(char *s, const char *set, char **rest)
 {
     ex_reads_text(set, ex_pc());
     if (s == NULL) {
@@ -96,14 +96,14 @@ door_strtok_r(char *s, const char *set, char **rest)
 }
 
 static char *
-door_strcpy(char *to, const char *from)
+intercept_strcpy(char *to, const char *from)
 {
     ex_access_copy(to, from, strlen(from) + 1, ex_pc());
     return strcpy(to, from);
 }
 
 static char *
-door_strncpy(char *to, const char *from, size_t size)
+intercept_strncpy(char *to, const char *from, size_t size)
 {
     ex_reads(from, strnlen(from, size), ex_pc());
     ex_writes(to, size, ex_pc());
@@ -111,7 +111,7 @@ door_strncpy(char *to, const char *from, size_t size)
 }
 
 static char *
-door_stpcpy(char *to, const char *from)
+intercept_stpcpy(char *to, const char *from)
 {
     size_t n = strlen(from);
     ex_access_copy(to, from, n + 1, ex_pc());
@@ -120,7 +120,7 @@ door_stpcpy(char *to, const char *from)
 }
 
 static char *
-door_strcat(char *to, const char *from)
+intercept_strcat(char *to, const char *from)
 {
     size_t n = strlen(to);
     ex_reads(to, n + 1, ex_pc());
@@ -129,7 +129,7 @@ door_strcat(char *to, const char *from)
 }
 
 static char *
-door_strncat(char *to, const char *from, size_t most)
+intercept_strncat(char *to, const char *from, size_t most)
 {
     size_t n = strlen(to);
     size_t more = strnlen(from, most);
@@ -140,7 +140,7 @@ door_strncat(char *to, const char *from, size_t most)
 }
 
 static void *
-door_mempcpy(void *to, const void *from, size_t size)
+intercept_mempcpy(void *to, const void *from, size_t size)
 {
     ex_access_copy(to, from, size, ex_pc());
     memcpy(to, from, size);
@@ -148,28 +148,38 @@ door_mempcpy(void *to, const void *from, size_t size)
 }
 
 static void
-door_bcopy(const void *from, void *to, size_t size)
+intercept_bcopy(const void *from, void *to, size_t size)
 {
     ex_access_copy(to, from, size, ex_pc());
     memmove(to, from, size);
 }
 
 static void
-door_bzero(void *p, size_t size)
+intercept_bzero(void *p, size_t size)
 {
     ex_writes(p, size, ex_pc());
     memset(p, 0, size);
 }
 
-const struct ex_door ex_doors_string[] = {
-    EX_DOOR("strlen", door_strlen),       EX_DOOR("strnlen", door_strnlen),
-    EX_DOOR("strchr", door_strchr),       EX_DOOR("strrchr", door_strrchr),
-    EX_DOOR("strstr", door_strstr),       EX_DOOR("strspn", door_strspn),
-    EX_DOOR("strcspn", door_strcspn),     EX_DOOR("strpbrk", door_strpbrk),
-    EX_DOOR("memchr", door_memchr),       EX_DOOR("strtok_r", door_strtok_r),
-    EX_DOOR("__strtok_r", door_strtok_r), EX_DOOR("strcpy", door_strcpy),
-    EX_DOOR("strncpy", door_strncpy),     EX_DOOR("stpcpy", door_stpcpy),
-    EX_DOOR("strcat", door_strcat),       EX_DOOR("strncat", door_strncat),
-    EX_DOOR("mempcpy", door_mempcpy),     EX_DOOR("bcopy", door_bcopy),
-    EX_DOOR("bzero", door_bzero),         {NULL, NULL},
+const struct ex_interceptor ex_intercept_string[] = {
+    EX_INTERCEPT("strlen", intercept_strlen),
+    EX_INTERCEPT("strnlen", intercept_strnlen),
+    EX_INTERCEPT("strchr", intercept_strchr),
+    EX_INTERCEPT("strrchr", intercept_strrchr),
+    EX_INTERCEPT("strstr", intercept_strstr),
+    EX_INTERCEPT("strspn", intercept_strspn),
+    EX_INTERCEPT("strcspn", intercept_strcspn),
+    EX_INTERCEPT("strpbrk", intercept_strpbrk),
+    EX_INTERCEPT("memchr", intercept_memchr),
+    EX_INTERCEPT("strtok_r", intercept_strtok_r),
+    EX_INTERCEPT("__strtok_r", intercept_strtok_r),
+    EX_INTERCEPT("strcpy", intercept_strcpy),
+    EX_INTERCEPT("strncpy", intercept_strncpy),
+    EX_INTERCEPT("stpcpy", intercept_stpcpy),
+    EX_INTERCEPT("strcat", intercept_strcat),
+    EX_INTERCEPT("strncat", intercept_strncat),
+    EX_INTERCEPT("mempcpy", intercept_mempcpy),
+    EX_INTERCEPT("bcopy", intercept_bcopy),
+    EX_INTERCEPT("bzero", intercept_bzero),
+    {NULL, NULL},
 };

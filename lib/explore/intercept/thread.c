@@ -211,16 +211,16 @@ set_cancel_state(int state, int *former)
     return 0;
 }
 
-const struct ex_door ex_doors_thread[] = {
-    EX_DOOR("pthread_create", create),
-    EX_DOOR("pthread_join", join),
-    EX_DOOR("pthread_detach", detach),
-    EX_DOOR("pthread_self", self),
-    EX_DOOR("pthread_equal", equal),
-    EX_DOOR("pthread_exit", leave),
-    EX_DOOR("thrd_detach", detach),
-    EX_DOOR("thrd_current", self),
-    EX_DOOR("thrd_equal", equal),
-    EX_DOOR("pthread_setcancelstate", set_cancel_state),
+const struct ex_interceptor ex_intercept_thread[] = {
+    EX_INTERCEPT("pthread_create", create),
+    EX_INTERCEPT("pthread_join", join),
+    EX_INTERCEPT("pthread_detach", detach),
+    EX_INTERCEPT("pthread_self", self),
+    EX_INTERCEPT("pthread_equal", equal),
+    EX_INTERCEPT("pthread_exit", leave),
+    EX_INTERCEPT("thrd_detach", detach),
+    EX_INTERCEPT("thrd_current", self),
+    EX_INTERCEPT("thrd_equal", equal),
+    EX_INTERCEPT("pthread_setcancelstate", set_cancel_state),
     {NULL, NULL},
 };

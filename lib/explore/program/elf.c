@@ -81,7 +81,8 @@ weaken(const ElfW(Shdr) * s)
     const char *names = (const char *)file + section(s->sh_link)->sh_offset;
     for (size_t i = 1; i < s->sh_size / sizeof *symbols; i++) {
         ElfW(Sym) *y = &symbols[i];
-        if (y->st_shndx == SHN_UNDEF && ex_door(names + y->st_name) != NULL)
+        if (y->st_shndx == SHN_UNDEF &&
+            ex_interceptor(names + y->st_name) != NULL)
             y->st_info = ELF64_ST_INFO(STB_WEAK, y->st_info & 15);
     }
 }
@@ -172,7 +173,7 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
     if (symbol->st_shndx != SHN_UNDEF || *name == '\0')
         return true;
     uintptr_t *slot = (uintptr_t *)(m->base + r->r_offset);
-    uintptr_t ours = (uintptr_t)ex_door(name);
+    uintptr_t ours = (uintptr_t)ex_interceptor(name);
     if (ours == 0) {
         void *real = dlsym(m->handle, name);
         if (real == NULL && type == JUMP_SLOT &&

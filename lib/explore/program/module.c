@@ -2,10 +2,10 @@
 // an ordinary shared object; elf.c changes what must differ.
 //
 // Restoring copies all writable bytes back when they are few. Of much static
-// data only the pages that hooks and doors saw written are copied. Library
-// functions without a door write unseen: the first times and now and then all
-// pages are compared. One that changed unseen is copied always from then on;
-// if that was found late, the search starts over.
+// data only the pages that interceptors saw written are copied. Library
+// functions without an interceptor write unseen: the first times and now and
+// then all pages are compared. One that changed unseen is copied always from
+// then on; if that was found late, the search starts over.
 #include "program/module.h"
 
 #include "engine/share.h"

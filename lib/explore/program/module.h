@@ -54,10 +54,11 @@ void ex_module_restore(void);
 // Gives a thread its fresh thread-local values.
 void ex_module_fresh_tls(int thread);
 
-// Our function of that name, or NULL (doors/doors.c).
-ex_function *ex_door(const char *name);
+// Our function of that name, or NULL (intercept/intercept.c).
+ex_function *ex_interceptor(const char *name);
 // Whether the library's function of that name, at that address, may run as it
-// is (doors/known.c); what is called in its place if not (doors/refused.c).
+// is (intercept/known.c); what is called in its place if not
+// (intercept/refused.c).
 bool ex_library_known(const char *name, const void *at);
 ex_function *ex_refusal(const char *name, const void *at);
 void ex_refusals_forget(void);
