@@ -10,7 +10,7 @@
 
 #include "exercise/files.h"
 
-#include "program/module.h" // ex_interceptor
+#include "intercept/intercept.h" // ex_interceptor
 
 #include <ctype.h>
 #include <elf.h>

@@ -120,14 +120,10 @@ tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
 {
     struct ex_explanation e;
     struct ex_report_style style;
-    struct ex_bug bugs[EX_BUGS_MAX];
 
     ex_explain(&e, r, source);
     const struct ex_report *report = &e.report;
-    struct ex_naming naming = {report->names, report->events, report->count};
-    size_t count = ex_bugs_order(report, &naming, bugs);
-    snprintf(j->kind, sizeof j->kind, "%s",
-             ex_verdict_word(report, count > 0 ? bugs : NULL));
+    snprintf(j->kind, sizeof j->kind, "%s", ex_verdict_word(report));
     ex_report_style_for(stdout, &style);
     style.time = false;
     ex_report_print(text, report, &style);

@@ -14,12 +14,9 @@ is_lost(FILE *text, const struct ex_result *r)
 {
     struct ex_explanation e;
     struct ex_report_style style;
-    struct ex_bug bugs[EX_BUGS_MAX];
 
     ex_explain(&e, r, "counter.c");
-    struct ex_naming naming = {e.report.names, e.report.events, e.report.count};
-    size_t count = ex_bugs_order(&e.report, &naming, bugs);
-    bool lost = strcmp(ex_verdict_word(&e.report, count > 0 ? bugs : NULL),
+    bool lost = strcmp(ex_verdict_word(&e.report),
                        ex_bug_word(EX_BUG_LOST_UPDATE)) == 0;
     ex_report_style_for(stdout, &style);
     style.time = false;

@@ -1,10 +1,10 @@
 // gdb at the failing step: it runs this command again, with --schedule and
-// --stop, and breaks in ex_stop_here (lib/explore's debugger.h), which is
+// --stop, and breaks in ex_stop_here (lib/explore's replay.h), which is
 // called on the thread's own stack as the step is about to happen.
 #include "explore/gdb.h"
 
 #include "command/terminal.h"
-#include "debugger.h"
+#include "replay.h"
 #include "report/naming.h"
 #include "report/schedule.h"
 

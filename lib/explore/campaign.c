@@ -9,6 +9,29 @@ enum {
     AFTER_RACE = 20000 // further executions, looking for worse than a race
 };
 
+// The listener of the options hears that a search starts, and of each execution.
+static void
+tell_search(const struct ex_session *session)
+{
+    const struct ex_options *o = session->options;
+    if (o->each)
+        o->each(NULL, o->each_arg);
+}
+
+static void
+tell_executed(const struct ex_session *session)
+{
+    const struct ex_options *o = session->options;
+    const struct ex_executed executed = {
+        .events = ex_run.events,
+        .event_count = ex_run.event_count,
+        .alone = ex_run.alone,
+        .failed = ex_run.end == EX_END_BUG,
+    };
+    if (o->each)
+        o->each(&executed, o->each_arg);
+}
+
 // With every interleaving run, how many differ in more than order?
 static void
 count_trace(struct ex_session *s)
@@ -59,7 +82,7 @@ judge(struct ex_session *s, bool systematic)
         return ex_ends(s, EX_CANNOT, "out of memory");
     r->executions++;
     count_trace(s);
-    ex_tell_executed(s);
+    tell_executed(s);
     // What was done to a byte before it was known to be contended is in no
     // event: a race found then may be none, and comes again if it is one.
     if (ex_run.raced && (!r->raced || s->race_stale) && !ex_share_grew()) {
@@ -101,7 +124,7 @@ forget_counts(struct ex_session *s)
     ex_trace_set_clear(&s->traces);
     s->passed = 0;
     s->hasty = false;
-    ex_tell_search(s);
+    tell_search(s);
     if (s->race_kept || r->raced)
         s->race_at = 0;
 }

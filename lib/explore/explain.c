@@ -2,6 +2,7 @@
 // is to be told: the search needs none.
 #include "explain.h"
 
+#include "program/locate.h"
 #include "program/module.h" // ex_module.base
 #include "report/describe.h"
 #include "report/naming.h"
@@ -12,9 +13,6 @@
 #include <stdint.h>
 #include <string.h>
 
-struct ex_frame ex_frames[EX_FRAMES_MAX];
-int ex_frame_count;
-
 static const char *
 base_name(const char *path)
 {
@@ -22,7 +20,7 @@ base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-// The bug, and the race if it is another matter.
+// The bug, and the race if it is another matter, in the order they are told.
 static void
 add_bugs(struct ex_explanation *e, const struct ex_result *result)
 {
@@ -37,7 +35,9 @@ add_bugs(struct ex_explanation *e, const struct ex_result *result)
             .event = result->race.later_index,
             .related = {result->race.earlier_index, SIZE_MAX, SIZE_MAX},
         };
+    struct ex_naming naming = {report->names, report->events, report->count};
     report->bugs = e->bugs;
+    report->bug_count = ex_bugs_order(e->bugs, report->bug_count, &naming);
 }
 
 // Who is left waiting, when that is what the bug is.
@@ -53,6 +53,20 @@ add_blocked(struct ex_explanation *e, const struct ex_result *result)
         if ((state->alive >> t & 1) && !(state->enabled >> t & 1))
             e->blocked[e->report.blocked_count++] = state->op[t];
     e->report.blocked = e->blocked;
+}
+
+static void
+add_names(struct ex_explanation *e, const struct ex_result *result)
+{
+    if (result->event_count == 0 || !result->module)
+        return;
+    e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
+    if (!e->symbols)
+        return;
+    e->report.names = ex_symbols_names(e->symbols);
+    ex_symbols_blocks(e->symbols, result->events, result->event_count);
+    for (int i = 0; i < ex_frame_count; i++)
+        ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
 }
 
 void
@@ -81,17 +95,9 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
         .complete = result->complete,
         .seconds = result->seconds,
     };
+    add_names(e, result);
     add_bugs(e, result);
     add_blocked(e, result);
-    if (result->event_count == 0 || !result->module)
-        return;
-    e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
-    if (!e->symbols)
-        return;
-    e->report.names = ex_symbols_names(e->symbols);
-    ex_symbols_blocks(e->symbols, result->events, result->event_count);
-    for (int i = 0; i < ex_frame_count; i++)
-        ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
 }
 
 // A part of a variable is taken as known where the variable is.

@@ -7,13 +7,15 @@
 #ifndef RCLAB_EXPLORE_EXPLAIN_H
 #define RCLAB_EXPLORE_EXPLAIN_H
 
+#include "detect/lost_update.h" // EX_BUGS_MAX
 #include "explorer.h"
+#include "report/report.h"
 #include "symbols/symbols.h"
 
 struct ex_explanation {
     struct ex_report report;
     struct ex_symbols *symbols; // NULL: no names
-    struct ex_bug bugs[2];
+    struct ex_bug bugs[EX_BUGS_MAX];
     struct ex_op blocked[EX_THREADS_MAX];
 };
 

@@ -23,15 +23,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
-
-double
-ex_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static bool
 cannot(struct ex_result *result, const char *why)
@@ -61,10 +52,8 @@ open_all(const struct ex_options *options, struct ex_result *result)
     if (!ex_scratch_open())
         return cannot(result, "cannot make a temporary directory; is $TMPDIR "
                               "(or /tmp) writable and not full?");
-    double start = ex_now();
     if (!ex_compile(&options->program, sentence, size))
         return cannot(result, NULL);
-    result->compile_seconds = ex_now() - start;
     memset(&ex_run, 0, sizeof ex_run);
     ex_run.step_limit =
         options->limits.steps ? (size_t)options->limits.steps : 100000;
@@ -73,7 +62,9 @@ open_all(const struct ex_options *options, struct ex_result *result)
         !open_records(ex_run.step_limit) || !ex_crash_catch())
         return cannot(result, "out of memory: the explorer reserves 6 GiB of "
                               "addresses (not of memory); see ulimit -v");
-    if (!ex_module_load(ex_scratch_object(), sentence, size))
+    const struct ex_calls calls = {ex_interceptor, ex_library_function};
+    ex_refusals_forget();
+    if (!ex_module_load(ex_scratch_object(), &calls, sentence, size))
         return cannot(result, NULL);
     ex_objects_forget_all();
     ex_child_forget();

@@ -14,17 +14,10 @@
 #ifndef RCLAB_EXPLORE_EXPLORER_H
 #define RCLAB_EXPLORE_EXPLORER_H
 
-#include "detect/races.h"
-#include "report/report.h"
+#include "program/compile.h"
 #include "search/search.h"
-
-// What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
-struct ex_program {
-    const char *const *sources;
-    int source_count;
-    const char *const *flags;
-    int flag_count;
-};
+#include "trace/bug.h"
+#include "trace/race.h"
 
 enum ex_plan {
     EX_PLAN_PROVE, // at most 0, 1, 2 preemptions, then source-DPOR
@@ -84,18 +77,14 @@ struct ex_result {
     uint64_t traces_failed;  // of these
     bool complete;           // the search was exhausted
     double seconds;          // compilation included
-    double compile_seconds;
-    uint64_t shown; // events are of the n-th passing execution, or 0
+    uint64_t shown;          // events are of the n-th passing execution, or 0
     // the failing execution, or the one asked for
     const struct ex_event *events;
     size_t event_count;
     const uint8_t *schedule; // threads chosen, one a choice point
     size_t schedule_length;
-    struct ex_state pending;          // what was left undone (deadlock)
-    int8_t waits_for[EX_THREADS_MAX]; // thread, or -1
-    int threads;
-    uint64_t kinds[EX_KINDS]; // operations of that execution, hidden too
-    const char *module;       // path of the loaded object (symbols)
+    struct ex_state pending; // what was left undone (deadlock)
+    const char *module;      // path of the loaded object (symbols)
 };
 
 // Compiles, loads, explores. Returns result->verdict.
@@ -104,25 +93,5 @@ enum ex_verdict ex_explore(const struct ex_options *options,
 
 // Unloads the program and removes its temporary files.
 void ex_end(struct ex_result *result);
-
-enum ex_region {
-    EX_ELSEWHERE, // libc, the explorer itself
-    EX_GLOBAL,    // the program's static data
-    EX_HEAP,
-    EX_STACK,
-    EX_TLS // base: where the thread's copy of the image starts
-};
-
-// What stands at an address, at the end of the last execution.
-struct ex_place {
-    enum ex_region region;
-    int thread;     // whose stack or thread-locals; who allocated the block
-    uintptr_t base; // block, stack or thread-local image
-    size_t size;
-    const void *allocated; // pc of malloc, or NULL
-    const void *freed;     // pc of free, or NULL
-};
-
-struct ex_place ex_locate(uintptr_t addr);
 
 #endif

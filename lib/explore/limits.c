@@ -8,16 +8,6 @@
 enum { CLOCK_EVERY = 256 }; // executions between two looks at the clock
 
 bool
-ex_ends(struct ex_session *s, enum ex_verdict verdict, const char *sentence)
-{
-    s->result->verdict = verdict;
-    if (sentence != NULL)
-        snprintf(s->result->sentence, sizeof s->result->sentence, "%s",
-                 sentence);
-    return false;
-}
-
-bool
 ex_within_limits(struct ex_session *s)
 {
     const struct ex_limits *l = &s->options->limits;

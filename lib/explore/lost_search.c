@@ -9,7 +9,7 @@
 #include "detect/lost_update.h"
 #include "detect/updates.h"
 #include "engine/engine.h"
-#include "explorer.h"
+#include "program/locate.h"
 #include "program/module.h"
 #include "program/scratch.h"
 #include "symbols/symbols.h"
@@ -59,7 +59,7 @@ ex_lost_in_execution(struct ex_bug *bug)
     bool found = updates != NULL && ex_updates_check(updates, ex_run.events,
                                                      ex_run.event_count, &lost);
     if (!found && ex_run.event_count <= LONG)
-        found = ex_find_lost_update(&naming, 0, EX_LOST_STATEMENT, &lost);
+        found = ex_find_lost_update(&naming, 0, EX_SAME_STATEMENT, &lost);
     if (!found)
         return false;
     *bug = (struct ex_bug){

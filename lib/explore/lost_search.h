@@ -2,7 +2,9 @@
 #ifndef RCLAB_EXPLORE_LOST_SEARCH_H
 #define RCLAB_EXPLORE_LOST_SEARCH_H
 
-#include "report/report.h"
+#include "trace/bug.h"
+
+#include <stdbool.h>
 
 // Whether the execution just run lost an update; then *bug says which.
 bool ex_lost_in_execution(struct ex_bug *bug);

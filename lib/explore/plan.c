@@ -5,10 +5,10 @@
 //     prove      at most 0, 1, 2 preemptions, then source-DPOR; or the one
 //                search that was asked for
 //     look back  on the failure found, for the step that decided it
+#include "program/locate.h"
 #include "program/module.h" // ex_module.base
 #include "program/scratch.h"
 #include "program/unseen.h"
-#include "report/naming.h" // ex_no_names
 #include "session.h"
 #include "symbols/symbols.h"
 #include "twice.h"
@@ -39,7 +39,7 @@ prove(struct ex_session *s, uint64_t dpor_cap)
     return ex_search_once(s, &how, dpor_cap);
 }
 
-// Looking back on a failure (critical.h) runs executions that the search did
+// Looking back on a failure (show.c) runs executions that the search did
 // not: what they teach of contended bytes makes it start again.
 static enum ex_outcome
 prove_and_show(struct ex_session *s, uint64_t dpor_cap)

@@ -1,19 +1,23 @@
 // Executions, one at a time, each from pristine memory; and schedules: kept
 // from an execution, and run again.
+#include "replay.h"
+
 #include "session.h"
 
+#include "engine/keys.h"
 #include "engine/objects.h"
 #include "intercept/intercept.h"
-#include "intercept/key.h"
 #include "lost_search.h"
 #include "symbols/frames.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void
 ex_run_once(void)
 {
-    ex_module_restore();
+    if (ex_module_restore())
+        ex_share_grow();
     ex_module_fresh_tls(0);
     ex_heap_reset();
     ex_objects_reset();
@@ -48,5 +52,25 @@ ex_replay(const struct ex_search_options *replay)
     }
     ex_search_free(ex_run.search);
     ex_run.search = NULL;
+    return good;
+}
+
+bool
+ex_run_again(const struct ex_result *result, size_t at)
+{
+    // The replay keeps its schedule where the result's lies.
+    uint8_t *schedule = malloc(result->schedule_length + 1);
+    if (!schedule)
+        return false;
+    if (result->schedule_length)
+        memcpy(schedule, result->schedule, result->schedule_length);
+    struct ex_search_options replay = {.mode = EX_REPLAY,
+                                       .schedule = schedule,
+                                       .schedule_length =
+                                           result->schedule_length};
+    ex_run.stop_before = at + 1;
+    bool good = ex_replay(&replay);
+    ex_run.stop_before = 0;
+    free(schedule);
     return good;
 }

@@ -18,21 +18,25 @@ add_library(
   report/schedule.c
   report/sentence.c
   report/table.c
-  report/tells.c
   report/text.c
   report/trace.c
   report/watch.c
   symbols/allocation.c
   symbols/blocks.c
   symbols/declared.c
+  symbols/frames.c
   symbols/positions.c
   symbols/sources.c
   symbols/symbols.c
   symbols/types.c
   symbols/variables.c
+  trace/bug.c
+  trace/computed.c
+  trace/names.c
+  trace/op.c
   trace/places.c
-  trace/silent.c
-  trace/swap.c)
+  trace/swap.c
+  trace/values.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)
 # Each step of an explored program asks trace/.
 target_compile_options(rclab_explore_report PRIVATE -O2)

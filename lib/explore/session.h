@@ -25,6 +25,7 @@ struct ex_session {
     bool shown;       // ex_show was called for this schedule
 };
 
+// Seconds since some moment.
 double ex_now(void);
 
 // One execution from pristine memory, as ex_run.search chooses.
@@ -32,10 +33,6 @@ void ex_run_once(void);
 
 // One execution by a schedule; fills ex_run.schedule.
 bool ex_replay(const struct ex_search_options *replay);
-
-// Tells options->each that a search starts; of the execution just run.
-void ex_tell_search(const struct ex_session *session);
-void ex_tell_executed(const struct ex_session *session);
 
 // Keeps the schedule of the execution just run. False when out of memory.
 bool ex_keep_schedule(uint8_t **schedule, size_t *length);

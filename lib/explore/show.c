@@ -2,9 +2,25 @@
 //
 // Of the executions that differ in nothing but the order of independent
 // steps, the one with the fewest switches of threads is shown.
+//
+// The critical step of a failing one is the first after which no continuation
+// passes: what comes later is consequence, here it was decided.
+//
+// One search, source-DPOR, that begins with the failing execution itself and
+// goes back from its end: the continuations of its last choice, of the one
+// before, and so on. As long as all fail, going back further is right. The
+// first execution that passes left the failing one at some choice; behind
+// that choice everything had been run already, and failed. So that choice's
+// step decided it.
+//
+// Why the reduction may be used: at every choice of the failing execution
+// what it did is tried first, so nothing is asleep there, and of each class
+// of continuations one member is run before the search goes back further.
+//
+// A data race alone is no failure here: it is one of all orders of its two
+// accesses.
 #include "session.h"
 
-#include "critical.h"
 #include "engine/objects.h"
 
 #include <stdlib.h>
@@ -36,6 +52,75 @@ show_short(struct ex_search_options *replay)
     free(threads);
 }
 
+enum {
+    EXECUTIONS = 10000, // at most; a tenth of a second for a small program
+    STEPS = 400000      // of all these together
+};
+
+// Looks at the execution that has just ended. True: go on.
+static bool
+judge(const struct ex_search *search, enum ex_decided *decided, size_t *step)
+{
+    // What threads do after a circle was not run, nor what those do that a
+    // bug overtook, so it is not known how else it could have gone on.
+    bool livelock =
+        ex_run.end == EX_END_BUG && ex_run.bug.kind == EX_BUG_LIVELOCK;
+    if (ex_share_grew() || livelock || ex_run.hasty)
+        return false;
+    if (ex_run.end == EX_END_BUG || ex_run.end == EX_END_BLOCKED ||
+        ex_run.end == EX_END_CUT)
+        return true;
+    *step = ex_search_left(search);
+    if (ex_run.end == EX_END_DONE && *step != SIZE_MAX)
+        *decided = EX_DECIDED_STEP;
+    return false;
+}
+
+static enum ex_decided
+go_back(struct ex_search *search, size_t *step)
+{
+    enum ex_decided decided = EX_DECIDED_UNKNOWN;
+    int executions = 0;
+    size_t steps = 0;
+    while (ex_search_begin(search)) {
+        if (executions++ == EXECUTIONS || steps > STEPS)
+            return EX_DECIDED_UNKNOWN;
+        ex_run_once();
+        ex_search_finish(search, &ex_run.state);
+        steps += ex_run.event_count;
+        if (!judge(search, &decided, step))
+            return decided;
+    }
+    return ex_search_exhausted(search) ? EX_DECIDED_BEFORE : EX_DECIDED_UNKNOWN;
+}
+
+// Runs continuations of the execution with that schedule, to a bound that
+// counts executions and steps (never time: the answer is the same on every
+// machine). Fills *step, an index of its events, for EX_DECIDED_STEP. The
+// events in ex_run are afterwards those of some other execution. A byte that
+// turns out to be contended changes what the schedule means, so then there is
+// no answer. With `learns` ex_share_grew() tells, and the failure has to be
+// found again; else nothing is learnt and the schedule stays what it was.
+static enum ex_decided
+find_critical(const uint8_t *schedule, size_t length, bool learns, size_t *step)
+{
+    struct ex_search_options how = {
+        .mode = EX_DPOR, .schedule = schedule, .schedule_length = length};
+    enum ex_decided decided = EX_DECIDED_UNKNOWN;
+    ex_run.search = ex_search_new(&how);
+    if (ex_run.search != NULL) {
+        ex_share_settle();
+        ex_share_freeze(!learns);
+        decided = go_back(ex_run.search, step);
+        ex_share_freeze(false);
+        if (!learns)
+            ex_share_settle();
+    }
+    ex_search_free(ex_run.search);
+    ex_run.search = NULL;
+    return decided;
+}
+
 // When was the failure just shown decided? Then it is run once more, for its
 // events are gone.
 static void
@@ -49,7 +134,7 @@ look_back(struct ex_result *result, bool learns)
         return;
     memcpy(schedule, ex_run.schedule, length);
     result->decided =
-        ex_critical_find(schedule, length, learns, &result->critical);
+        find_critical(schedule, length, learns, &result->critical);
     if (result->decided != EX_DECIDED_STEP)
         result->critical = SIZE_MAX;
     ex_replay(&replay);
@@ -82,12 +167,6 @@ ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
     result->schedule = ex_run.schedule;
     result->schedule_length = ex_run.schedule_length;
     result->pending = ex_run.state;
-    result->threads = ex_run.state.threads;
-    memset(result->kinds, 0, sizeof result->kinds);
-    for (size_t i = 0; i < ex_run.event_count; i++)
-        result->kinds[ex_run.events[i].op.kind]++;
-    for (int t = 0; t < EX_THREADS_MAX; t++)
-        result->waits_for[t] = (int8_t)ex_waits_for(t);
 }
 
 void

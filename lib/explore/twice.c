@@ -7,8 +7,6 @@
 // time; two that taught nothing new are compared.
 #include "twice.h"
 
-#include "report/report.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

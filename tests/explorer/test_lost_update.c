@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 static bool
-lost(enum ex_lost_rule rule, struct ex_lost_update *found)
+lost(enum ex_code_rule rule, struct ex_lost_update *found)
 {
     struct ex_naming naming = trace_naming();
     return ex_find_lost_update(&naming, 0, rule, found);
@@ -17,7 +17,7 @@ static bool
 accused(void)
 {
     struct ex_lost_update found;
-    return lost(EX_LOST_STATEMENT, &found);
+    return lost(EX_SAME_STATEMENT, &found);
 }
 
 // read 1, read 2, write 2, write 1: Thread 2's update is gone.
@@ -25,7 +25,7 @@ START_TEST(an_overtaken_increment_is_a_lost_update)
 {
     struct ex_lost_update found;
     trace_increments("1221");
-    ck_assert(lost(EX_LOST_STATEMENT, &found));
+    ck_assert(lost(EX_SAME_STATEMENT, &found));
     ck_assert_uint_eq(found.read, 2);
     ck_assert_uint_eq(found.overtaken, 4);
     ck_assert_uint_eq(found.write, 6);
@@ -171,13 +171,13 @@ START_TEST(the_function_rule_explains_what_the_statement_rule_leaves)
     trace(2, EX_WRITE, 0x100, 4, 0, 1, 8);
     trace(1, EX_WRITE, 0x100, 4, 1, 1, 8);
     ck_assert(!accused());
-    ck_assert(lost(EX_LOST_FUNCTION, &found));
+    ck_assert(lost(EX_SAME_FUNCTION, &found));
     ck_assert_uint_eq(found.overtaken, 3);
     two_threads();
     trace(1, EX_READ, 0x100, 4, 0, 0, 7);
     trace(2, EX_WRITE, 0x100, 4, 0, 1, 8);
     trace(1, EX_WRITE, 0x100, 4, 1, 1, 80);
-    ck_assert(!lost(EX_LOST_FUNCTION, &found));
+    ck_assert(!lost(EX_SAME_FUNCTION, &found));
 }
 END_TEST
 

@@ -56,7 +56,7 @@ replay(void *with, const struct abs_run *run)
     } else {
         for (size_t i = 0; i < run->count; i++) {
             const struct ex_event *e = &run->events[i];
-            if (!ex_search_silent(&e->op))
+            if (!ex_op_silent(&e->op))
                 schedule[length++] = e->op.thread;
             else if (e->op.kind == EX_CHOICE)
                 schedule[length++] = (uint8_t)e->result;

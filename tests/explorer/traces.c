@@ -1,6 +1,7 @@
 // Traces written by hand: see traces.h. Small tables, searched in order.
 #include "traces.h"
 
+#include "detect/lost_update.h"
 #include "symbols/blocks.h"
 
 #include <stdio.h>
@@ -183,12 +184,19 @@ trace_printed(const struct ex_report *report,
 {
     static char *text;
     size_t size = 0;
+    struct ex_bug bugs[EX_BUGS_MAX];
+    struct ex_naming naming = trace_naming();
+    struct ex_report ordered = *report;
 
+    if (report->bug_count > 0)
+        memcpy(bugs, report->bugs, report->bug_count * sizeof bugs[0]);
+    ordered.bugs = bugs;
+    ordered.bug_count = ex_bugs_order(bugs, report->bug_count, &naming);
     free(text);
     FILE *out = open_memstream(&text, &size);
     if (out == NULL)
         abort();
-    ex_report_print(out, report, style);
+    ex_report_print(out, &ordered, style);
     fclose(out);
     return text;
 }

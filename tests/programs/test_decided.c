@@ -6,6 +6,7 @@
 
 #include "explorer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

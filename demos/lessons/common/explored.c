@@ -57,12 +57,7 @@ explored_print(const struct explored *e)
 const char *
 explored_verdict(const struct explored *e)
 {
-    const struct ex_report *report = &e->explanation.report;
-    struct ex_naming naming = {report->names, report->events, report->count};
-    struct ex_bug bugs[EX_BUGS_MAX];
-    size_t count = ex_bugs_order(report, &naming, bugs);
-
-    return ex_verdict_word(report, count > 0 ? bugs : NULL);
+    return ex_verdict_word(&e->explanation.report);
 }
 
 void

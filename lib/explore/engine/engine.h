@@ -18,8 +18,8 @@
 #include "engine/fiber.h"
 #include "engine/share.h"
 #include "engine/spin.h"
-#include "report/report.h"
 #include "search/search.h"
+#include "trace/bug.h"
 
 struct ex_object;
 struct ex_thread;
@@ -31,7 +31,6 @@ typedef bool ex_ready(struct ex_thread *thread);
 struct ex_thread {
     struct ex_fiber fiber;
     uint8_t id;
-    uint8_t parent;
     uint8_t children; // created so far
     bool exited;
     bool detached;
@@ -135,7 +134,7 @@ bool ex_others_have_settled(struct ex_thread *thread);
 // step.c, for engine.c: the described operation happens.
 struct ex_event *ex_perform(void);
 // Does nothing, on the stack of the thread whose step is about to happen: for
-// debuggers (debugger.h).
+// debuggers (replay.h).
 void ex_stop_here(void);
 // The last event's `after` is known now.
 void ex_settle(void);

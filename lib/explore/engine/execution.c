@@ -59,7 +59,7 @@ ex_execute(void (*entry)(void))
     if (ex_run.races != NULL)
         ex_races_reset(ex_run.races);
     struct ex_thread *first = &ex_run.thread[0];
-    first->id = first->parent = 0;
+    first->id = 0;
     first->detached = false;
     first->clock = 0;
     ex_spawn(first, entry);

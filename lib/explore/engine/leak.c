@@ -4,8 +4,9 @@
 // block count, so a leak may hide behind a chance value; none is invented.
 //
 // A block still pointed to by a global at the end is no leak.
+#include "engine/leak.h"
+
 #include "engine/engine.h"
-#include "program/heap.h"
 #include "program/module.h"
 
 #include <string.h>

@@ -61,9 +61,6 @@ uint64_t ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t));
 
 const char *ex_object_word(enum ex_object_kind kind);
 
-// Whom a thread waits for at the end of an execution, or -1.
-int ex_waits_for(int thread);
-
 // The bytes of an object that stand for it in operations.
 enum { EX_OBJECT_SPAN = 4 };
 

@@ -8,8 +8,8 @@
 // the operation's place and operand: the compiler's calls have nothing else.
 #include "engine/state.h"
 
+#include "engine/keys.h"
 #include "engine/objects.h"
-#include "intercept/key.h"
 #include "program/heap.h"
 #include "program/module.h"
 

@@ -1,8 +1,8 @@
 // C11's <threads.h>: the same threads, mutexes, condition variables, keys and
 // once as pthread's, under other names and with other results.
+#include "engine/keys.h"
 #include "intercept/cond.h"
 #include "intercept/intercept.h"
-#include "intercept/key.h"
 #include "intercept/mutex.h"
 #include "intercept/once.h"
 
@@ -156,6 +156,12 @@ key_create(tss_t *key, tss_dtor_t destructor)
     return thrd_success;
 }
 
+static void
+key_delete(tss_t key)
+{
+    (void)ex_key_delete(key);
+}
+
 static int
 key_set(tss_t key, void *value)
 {
@@ -180,7 +186,7 @@ const struct ex_interceptor ex_intercept_c11[] = {
     EX_INTERCEPT("cnd_broadcast", cond_broadcast),
     EX_INTERCEPT("call_once", once),
     EX_INTERCEPT("tss_create", key_create),
-    EX_INTERCEPT("tss_delete", ex_key_delete),
+    EX_INTERCEPT("tss_delete", key_delete),
     EX_INTERCEPT("tss_get", ex_key_get),
     EX_INTERCEPT("tss_set", key_set),
     {NULL, NULL},

@@ -3,6 +3,8 @@
 // is still running, that the exit status is 0, and that no block was lost.
 #include "intercept/intercept.h"
 
+#include "engine/leak.h"
+
 #include <stdlib.h>
 #include <string.h>
 

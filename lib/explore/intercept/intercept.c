@@ -5,14 +5,14 @@
 #include <string.h>
 
 static const struct ex_interceptor *const families[] = {
-    ex_intercept_access,  ex_intercept_atomic,     ex_intercept_thread,
-    ex_intercept_mutex,   ex_intercept_cond,       ex_intercept_rwlock,
-    ex_intercept_sem,     ex_intercept_once,       ex_intercept_key,
-    ex_intercept_c11,     ex_intercept_time,       ex_intercept_print,
-    ex_intercept_string,  ex_intercept_heap,       ex_intercept_exit,
-    ex_intercept_explore, ex_intercept_compare,    ex_intercept_number,
-    ex_intercept_sprintf, ex_intercept_sort,       ex_intercept_libc,
-    ex_intercept_scan,    ex_intercept_attributes,
+    ex_intercept_access,     ex_intercept_atomic, ex_intercept_thread,
+    ex_intercept_mutex,      ex_intercept_cond,   ex_intercept_rwlock,
+    ex_intercept_sem,        ex_intercept_once,   ex_intercept_key,
+    ex_intercept_c11,        ex_intercept_time,   ex_intercept_print,
+    ex_intercept_string,     ex_intercept_heap,   ex_intercept_exit,
+    ex_intercept_explore,    ex_intercept_number, ex_intercept_spinlock,
+    ex_intercept_sort,       ex_intercept_libc,   ex_intercept_scan,
+    ex_intercept_attributes,
 };
 
 ex_function *

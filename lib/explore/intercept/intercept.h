@@ -21,6 +21,14 @@ struct ex_interceptor {
         name, (ex_function *)(function) \
     }
 
+// Our function of that name, or NULL.
+ex_function *ex_interceptor(const char *name);
+
+// Library functions (library.c): the one at that address, if it may run as it
+// is, or one that refuses the call. Forgets the refusals.
+ex_function *ex_library_function(const char *name, void *at);
+void ex_refusals_forget(void);
+
 // Each ends with a NULL name.
 extern const struct ex_interceptor ex_intercept_access[];
 extern const struct ex_interceptor ex_intercept_atomic[];
@@ -30,14 +38,13 @@ extern const struct ex_interceptor ex_intercept_cond[];
 extern const struct ex_interceptor ex_intercept_rwlock[];
 extern const struct ex_interceptor ex_intercept_sem[];
 extern const struct ex_interceptor ex_intercept_once[];
+extern const struct ex_interceptor ex_intercept_spinlock[];
 extern const struct ex_interceptor ex_intercept_key[];
 extern const struct ex_interceptor ex_intercept_c11[];
 extern const struct ex_interceptor ex_intercept_time[];
 extern const struct ex_interceptor ex_intercept_print[];
 extern const struct ex_interceptor ex_intercept_string[];
-extern const struct ex_interceptor ex_intercept_compare[];
 extern const struct ex_interceptor ex_intercept_number[];
-extern const struct ex_interceptor ex_intercept_sprintf[];
 extern const struct ex_interceptor ex_intercept_sort[];
 extern const struct ex_interceptor ex_intercept_libc[];
 extern const struct ex_interceptor ex_intercept_scan[];

@@ -1,6 +1,9 @@
 // Output. Thousands of executions would print thousands of times, so what
 // goes to stdout and stderr is swallowed, except in the one execution that is
 // shown when the user asked for its output. Other streams are left alone.
+//
+// Into the program's memory nothing is written beyond what the format gives:
+// that many bytes are announced.
 #include "intercept/format.h"
 #include "intercept/intercept.h"
 
@@ -134,6 +137,46 @@ intercept_fflush(FILE *f)
     return f == NULL || swallowed(f) ? 0 : fflush(f);
 }
 
+static int
+print_to(char *to, size_t size, const char *format, va_list args,
+         const void *pc)
+{
+    ex_format_reads(format, args, pc);
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n >= 0 && size > 0)
+        ex_writes(to, (size_t)n < size ? (size_t)n + 1 : size, pc);
+    return vsnprintf(to, size, format, args);
+}
+
+static int
+intercept_vsnprintf(char *to, size_t size, const char *format, va_list args)
+{
+    return print_to(to, size, format, args, ex_pc());
+}
+
+static int
+intercept_snprintf(char *to, size_t size, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = print_to(to, size, format, args, ex_pc());
+    va_end(args);
+    return n;
+}
+
+static int
+intercept_sprintf(char *to, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = print_to(to, (size_t)INT32_MAX, format, args, ex_pc());
+    va_end(args);
+    return n;
+}
+
 const struct ex_interceptor ex_intercept_print[] = {
     EX_INTERCEPT("printf", intercept_printf),
     EX_INTERCEPT("fprintf", intercept_fprintf),
@@ -156,5 +199,8 @@ const struct ex_interceptor ex_intercept_print[] = {
     EX_INTERCEPT("perror", intercept_perror),
     EX_INTERCEPT("fflush", intercept_fflush),
     EX_INTERCEPT("write", intercept_write),
+    EX_INTERCEPT("snprintf", intercept_snprintf),
+    EX_INTERCEPT("vsnprintf", intercept_vsnprintf),
+    EX_INTERCEPT("sprintf", intercept_sprintf),
     {NULL, NULL},
 };

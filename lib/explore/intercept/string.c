@@ -1,9 +1,11 @@
-// Text and bytes in the program's memory: measured, searched, copied. The
+// Text and bytes in the program's memory: measured, searched, copied,
+// compared (texts up to the first difference, bytes all of them). The
 // compiler does not announce what libc reads and writes, so these interceptors
 // do. memcpy and its like are in access.c.
 #include "intercept/intercept.h"
 
 #include <string.h>
+#include <strings.h>
 
 static size_t
 intercept_strlen(const char *s)
@@ -161,6 +163,54 @@ intercept_bzero(void *p, size_t size)
     memset(p, 0, size);
 }
 
+typedef int compare(const char *a, const char *b, size_t most);
+
+// As far as `function` says that they are equal, and one byte more.
+static int
+compare_text(compare *function, const char *a, const char *b, size_t most,
+             const void *pc)
+{
+    size_t n = 0;
+    while (n < most && function(a + n, b + n, 1) == 0 && a[n] != '\0')
+        n++;
+    n = n < most ? n + 1 : n;
+    ex_reads(a, n, pc);
+    ex_reads(b, n, pc);
+    return function(a, b, most);
+}
+
+static int
+intercept_strcmp(const char *a, const char *b)
+{
+    return compare_text(strncmp, a, b, PTRDIFF_MAX, ex_pc());
+}
+
+static int
+intercept_strncmp(const char *a, const char *b, size_t most)
+{
+    return compare_text(strncmp, a, b, most, ex_pc());
+}
+
+static int
+intercept_strcasecmp(const char *a, const char *b)
+{
+    return compare_text(strncasecmp, a, b, PTRDIFF_MAX, ex_pc());
+}
+
+static int
+intercept_strncasecmp(const char *a, const char *b, size_t most)
+{
+    return compare_text(strncasecmp, a, b, most, ex_pc());
+}
+
+static int
+intercept_memcmp(const void *a, const void *b, size_t size)
+{
+    ex_reads(a, size, ex_pc());
+    ex_reads(b, size, ex_pc());
+    return memcmp(a, b, size);
+}
+
 const struct ex_interceptor ex_intercept_string[] = {
     EX_INTERCEPT("strlen", intercept_strlen),
     EX_INTERCEPT("strnlen", intercept_strnlen),
@@ -181,5 +231,11 @@ const struct ex_interceptor ex_intercept_string[] = {
     EX_INTERCEPT("mempcpy", intercept_mempcpy),
     EX_INTERCEPT("bcopy", intercept_bcopy),
     EX_INTERCEPT("bzero", intercept_bzero),
+    EX_INTERCEPT("strcmp", intercept_strcmp),
+    EX_INTERCEPT("strncmp", intercept_strncmp),
+    EX_INTERCEPT("strcasecmp", intercept_strcasecmp),
+    EX_INTERCEPT("strncasecmp", intercept_strncasecmp),
+    EX_INTERCEPT("memcmp", intercept_memcmp),
+    EX_INTERCEPT("bcmp", intercept_memcmp),
     {NULL, NULL},
 };

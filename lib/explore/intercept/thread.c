@@ -1,9 +1,9 @@
 // Threads: create, join, detach, self, exit. A thread's number is given to
 // "the k-th child of that parent" at its first appearance and kept for all
 // executions, so that schedules and reports mean the same thread.
+#include "engine/keys.h"
 #include "engine/objects.h"
 #include "intercept/intercept.h"
-#include "intercept/key.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -94,7 +94,6 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
     ex_module_fresh_tls(id);
     struct ex_thread *child = &ex_run.thread[id];
     child->id = (uint8_t)id;
-    child->parent = me->id;
     child->detached = detached;
     child->start = start;
     child->returns_int = returns_int;

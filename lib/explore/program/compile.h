@@ -2,7 +2,16 @@
 #ifndef RCLAB_EXPLORE_COMPILE_H
 #define RCLAB_EXPLORE_COMPILE_H
 
-#include "explorer.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+// What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
+struct ex_program {
+    const char *const *sources;
+    int source_count;
+    const char *const *flags;
+    int flag_count;
+};
 
 // Builds ex_scratch_object() from the sources. False: sentence says why (the
 // compiler's own messages went to stderr).

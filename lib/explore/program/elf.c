@@ -75,14 +75,13 @@ ex_elf_release(void)
 
 // Makes the functions that are ours weak in the dynamic symbol table.
 static void
-weaken(const ElfW(Shdr) * s)
+weaken(const ElfW(Shdr) * s, const struct ex_calls *calls)
 {
     ElfW(Sym) *symbols = (void *)(file + s->sh_offset);
     const char *names = (const char *)file + section(s->sh_link)->sh_offset;
     for (size_t i = 1; i < s->sh_size / sizeof *symbols; i++) {
         ElfW(Sym) *y = &symbols[i];
-        if (y->st_shndx == SHN_UNDEF &&
-            ex_interceptor(names + y->st_name) != NULL)
+        if (y->st_shndx == SHN_UNDEF && calls->ours(names + y->st_name))
             y->st_info = ELF64_ST_INFO(STB_WEAK, y->st_info & 15);
     }
 }
@@ -107,8 +106,8 @@ hide_constructors(const ElfW(Shdr) * s, struct ex_module *m)
 }
 
 bool
-ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
-               size_t size)
+ex_elf_prepare(const char *path, struct ex_module *m,
+               const struct ex_calls *calls, char *sentence, size_t size)
 {
     if (!map(path)) {
         snprintf(sentence, size, "cannot read the compiled program %s", path);
@@ -117,7 +116,7 @@ ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
     const ElfW(Ehdr) *head = (const void *)file;
     for (size_t i = 0; i < head->e_shnum; i++)
         if (section(i)->sh_type == SHT_DYNSYM)
-            weaken(section(i));
+            weaken(section(i), calls);
         else if (section(i)->sh_type == SHT_DYNAMIC)
             hide_constructors(section(i), m);
     const ElfW(Phdr) *p = (const void *)(file + head->e_phoff);
@@ -157,8 +156,9 @@ is_data(const void *at)
 }
 
 static bool
-bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
-         const ElfW(Sym) * symbol, char *sentence, size_t size)
+bind_one(const struct ex_module *m, const struct ex_calls *calls,
+         const ElfW(Rela) * r, const char *name, const ElfW(Sym) * symbol,
+         char *sentence, size_t size)
 {
     unsigned type = (unsigned)ELF64_R_TYPE(r->r_info);
     if (STATIC_TLS(type)) {
@@ -173,7 +173,7 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
     if (symbol->st_shndx != SHN_UNDEF || *name == '\0')
         return true;
     uintptr_t *slot = (uintptr_t *)(m->base + r->r_offset);
-    uintptr_t ours = (uintptr_t)ex_interceptor(name);
+    uintptr_t ours = (uintptr_t)calls->ours(name);
     if (ours == 0) {
         void *real = dlsym(m->handle, name);
         if (real == NULL && type == JUMP_SLOT &&
@@ -182,9 +182,7 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
             return false;
         }
         if (real != NULL && (type == JUMP_SLOT || !is_data(real)))
-            ours = ex_library_known(name, real)
-                       ? (uintptr_t)real
-                       : (uintptr_t)ex_refusal(name, real);
+            ours = (uintptr_t)calls->library(name, real);
     }
     if (ours != 0)
         *slot = ours + (uintptr_t)r->r_addend;
@@ -192,7 +190,8 @@ bind_one(const struct ex_module *m, const ElfW(Rela) * r, const char *name,
 }
 
 bool
-ex_elf_bind(const struct ex_module *m, char *sentence, size_t size)
+ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,
+            char *sentence, size_t size)
 {
     const ElfW(Ehdr) *head = (const void *)file;
     for (size_t i = 0; i < head->e_shnum; i++) {
@@ -206,7 +205,8 @@ ex_elf_bind(const struct ex_module *m, char *sentence, size_t size)
         const ElfW(Rela) *r = (const void *)(file + s->sh_offset);
         for (size_t k = 0; k < s->sh_size / sizeof *r; k++) {
             const ElfW(Sym) *y = &symbols[ELF64_R_SYM(r[k].r_info)];
-            if (!bind_one(m, &r[k], names + y->st_name, y, sentence, size))
+            if (!bind_one(m, calls, &r[k], names + y->st_name, y, sentence,
+                          size))
                 return false;
         }
     }

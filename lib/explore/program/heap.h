@@ -36,10 +36,6 @@ struct ex_block *ex_heap_new(int thread, size_t size, size_t align);
 void ex_heap_retire(struct ex_block *block);
 // The block that holds or ends just before addr, NULL if none.
 struct ex_block *ex_heap_find(uintptr_t addr, int *thread);
-// A live block that nothing points to any more, NULL if none. With `stacks`
-// the threads' stacks count as well as static data and thread-locals.
-struct ex_block *ex_heap_lost(bool stacks);
-
 // Whether the bytes, all in a heap region, may be touched.
 bool ex_heap_good_slow(size_t offset, size_t size);
 

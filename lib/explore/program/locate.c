@@ -1,6 +1,6 @@
-// What stands at an address: see ex_locate in explorer.h. Arithmetic on the
+// What stands at an address: see locate.h. Arithmetic on the
 // reservation (space.h), and the heap's blocks.
-#include "explorer.h"
+#include "program/locate.h"
 
 #include "program/heap.h"
 #include "program/module.h"

@@ -8,7 +8,7 @@
 // then on; if that was found late, the search starts over.
 #include "program/module.h"
 
-#include "engine/share.h"
+#include "program/space.h"
 
 #include <dlfcn.h>
 #include <link.h>
@@ -37,11 +37,12 @@ fail(char *sentence, size_t size, const char *why)
 }
 
 bool
-ex_module_load(const char *path, char *sentence, size_t size)
+ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
+               size_t size)
 {
     struct ex_module *m = &ex_module;
     *m = (struct ex_module){0};
-    if (!ex_elf_prepare(path, m, sentence, size))
+    if (!ex_elf_prepare(path, m, calls, sentence, size))
         return false;
     if (m->tls_size > EX_TLS_SIZE)
         return fail(sentence, size, "more than 64 KiB of thread-locals");
@@ -62,12 +63,11 @@ ex_module_load(const char *path, char *sentence, size_t size)
     m->data += m->base;
     m->text += m->base;
     dlinfo(m->handle, RTLD_DI_TLS_MODID, &m->tls_module);
-    ex_refusals_forget();
     if (m->tls_size > 0)
         m->tls = (const void *)((uintptr_t)m->tls + m->base);
     m->start = (void *)((uintptr_t)m->start + m->base);
     m->end = (void *)((uintptr_t)m->end + m->base);
-    if (!ex_elf_bind(m, sentence, size)) {
+    if (!ex_elf_bind(m, calls, sentence, size)) {
         ex_module_unload();
         return false;
     }
@@ -97,7 +97,8 @@ ex_module_unload(void)
     ex_module = (struct ex_module){0};
 }
 
-static void
+// True: the page is copied always from now on, and was not before.
+static bool
 restore_page(size_t page, bool compare)
 {
     const struct ex_module *m = &ex_module;
@@ -105,30 +106,31 @@ restore_page(size_t page, bool compare)
     size_t n = m->data_size - at < EX_PAGE ? m->data_size - at : EX_PAGE;
     void *data = (void *)(m->data + at);
     if (compare && memcmp(data, m->pristine + at, n) == 0)
-        return;
-    if (!m->dirty[page]) {
+        return false;
+    bool unseen = !m->dirty[page];
+    if (unseen)
         m->dirty[page] = STICKY;
-        if (restored > ALWAYS)
-            ex_share_grow();
-    }
     memcpy(data, m->pristine + at, n);
     if (!(m->dirty[page] & STICKY))
         m->dirty[page] = 0;
+    return unseen;
 }
 
-void
+bool
 ex_module_restore(void)
 {
     const struct ex_module *m = &ex_module;
     if (m->dirty == NULL) {
         memcpy((void *)m->data, m->pristine, m->data_size);
-        return;
+        return false;
     }
+    bool late = false;
     bool compare = restored < ALWAYS || restored % NOW_AND_THEN == 0;
     restored++;
     for (size_t i = 0; i < pages(); i++)
         if (compare || m->dirty[i] != 0)
-            restore_page(i, compare);
+            late |= restore_page(i, compare) && restored > ALWAYS;
+    return late;
 }
 
 void

@@ -33,8 +33,18 @@ struct ex_module {
 
 extern struct ex_module ex_module;
 
+// Whom the program's calls of other functions go to.
+struct ex_calls {
+    // Our function of that name, or NULL.
+    ex_function *(*ours)(const char *name);
+    // Of any other, which the library has at that address: the library's own,
+    // or one that refuses the call.
+    ex_function *(*library)(const char *name, void *at);
+};
+
 // Loads the object. False: sentence says why.
-bool ex_module_load(const char *path, char *sentence, size_t size);
+bool ex_module_load(const char *path, const struct ex_calls *calls,
+                    char *sentence, size_t size);
 void ex_module_unload(void);
 
 // The program writes there.
@@ -49,24 +59,17 @@ ex_module_written(uintptr_t addr, size_t size)
         m->dirty[i] |= 1;
 }
 
-// Puts the writable data back.
-void ex_module_restore(void);
+// Puts the writable data back. True when it has begun to copy whole pages that
+// changed unseen: what was run before ran on other data.
+bool ex_module_restore(void);
 // Gives a thread its fresh thread-local values.
 void ex_module_fresh_tls(int thread);
 
-// Our function of that name, or NULL (intercept/intercept.c).
-ex_function *ex_interceptor(const char *name);
-// Whether the library's function of that name, at that address, may run as it
-// is (intercept/known.c); what is called in its place if not
-// (intercept/refused.c).
-bool ex_library_known(const char *name, const void *at);
-ex_function *ex_refusal(const char *name, const void *at);
-void ex_refusals_forget(void);
-
 // elf.c: prepares the file on disk; binds and looks up after loading.
-bool ex_elf_prepare(const char *path, struct ex_module *m, char *sentence,
-                    size_t size);
-bool ex_elf_bind(const struct ex_module *m, char *sentence, size_t size);
+bool ex_elf_prepare(const char *path, struct ex_module *m,
+                    const struct ex_calls *calls, char *sentence, size_t size);
+bool ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,
+                 char *sentence, size_t size);
 void ex_elf_release(void);
 // The sentence for a name that no source defines.
 void ex_undefined(const char *name, char *sentence, size_t size);

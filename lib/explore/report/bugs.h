@@ -1,17 +1,9 @@
-// Bugs: which of them heads the report, and how the verdict is called.
+// Bugs: what the report asks of them, and how the verdict is called.
 #ifndef RCLAB_EXPLORE_BUGS_H
 #define RCLAB_EXPLORE_BUGS_H
 
 #include "report/naming.h"
 #include "report/report.h"
-
-enum { EX_BUGS_MAX = 8 };
-
-// Copies the report's bugs in the order they are told; returns how many. A
-// failed assertion that a lost update explains comes after the lost update.
-size_t ex_bugs_order(const struct ex_report *report,
-                     const struct ex_naming *naming,
-                     struct ex_bug bugs[EX_BUGS_MAX]);
 
 // Whether the bug happens at a step: an assertion, a leak or a deadlock is
 // only noticed at one.
@@ -27,7 +19,6 @@ struct ex_span ex_bug_span(const struct ex_naming *naming,
 bool ex_all_join(const struct ex_report *report);
 
 // "pass", "lost-update", "bounded", "unsupported", "cannot".
-const char *ex_verdict_word(const struct ex_report *report,
-                            const struct ex_bug *first);
+const char *ex_verdict_word(const struct ex_report *report);
 
 #endif

@@ -59,18 +59,6 @@ static const char *const rmw_verbs[] = {
     [EX_RMW_CAS] = "CAS ",
 };
 
-bool
-ex_is_access(const struct ex_op *op)
-{
-    return op->kind >= EX_READ && op->kind <= EX_ATOMIC_CAS_FAIL;
-}
-
-bool
-ex_is_object_op(const struct ex_op *op)
-{
-    return op->kind >= EX_LOCK && op->kind <= EX_OBJECT_DESTROY;
-}
-
 static void
 name_span(const struct ex_naming *naming, const struct ex_op *op, int span,
           char *text, size_t room)

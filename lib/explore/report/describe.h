@@ -23,9 +23,4 @@ void ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
 // The thread that holds the object `op` wants, or -1.
 int ex_holder(const struct ex_naming *naming, const struct ex_op *op);
 
-bool ex_is_access(const struct ex_op *op);
-
-// Lock, condition variable, semaphore, ...: span 0 is an object.
-bool ex_is_object_op(const struct ex_op *op);
-
 #endif

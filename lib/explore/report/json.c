@@ -92,17 +92,16 @@ static bool
 add_bugs(cJSON *root, const struct ex_report *report,
          const struct ex_naming *naming)
 {
-    struct ex_bug bugs[EX_BUGS_MAX];
     char sentence[EX_SENTENCE_ROOM];
-    size_t count = ex_bugs_order(report, naming, bugs);
-    bool good =
-        text(root, "verdict", ex_verdict_word(report, count ? bugs : NULL));
-    if (count)
-        ex_bug_sentence(naming, &bugs[0], report, sentence, sizeof(sentence));
-    good = good && text(root, "bug", count ? sentence : NULL);
+    bool any = report->bug_count > 0;
+    bool good = text(root, "verdict", ex_verdict_word(report));
+    if (any)
+        ex_bug_sentence(naming, &report->bugs[0], report, sentence,
+                        sizeof(sentence));
+    good = good && text(root, "bug", any ? sentence : NULL);
     cJSON *also = good ? cJSON_AddArrayToObject(root, "also") : NULL;
-    for (size_t i = 1; also && i < count; i++) {
-        cJSON *word = cJSON_CreateString(ex_bug_word(bugs[i].kind));
+    for (size_t i = 1; also && i < report->bug_count; i++) {
+        cJSON *word = cJSON_CreateString(ex_bug_word(report->bugs[i].kind));
         if (!word || !cJSON_AddItemToArray(also, word))
             return false;
     }

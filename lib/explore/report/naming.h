@@ -5,22 +5,8 @@
 #define RCLAB_EXPLORE_NAMING_H
 
 #include "trace/names.h"
-#include "trace/op.h"
-
-struct ex_naming {
-    const struct ex_names *names;
-    const struct ex_event *events;
-    size_t count;
-};
-
-// Knows nothing: where there is no debug information.
-extern const struct ex_names ex_no_names;
 
 enum { EX_NAME_ROOM = 96, EX_VALUE_ROOM = 48 };
-
-// False when nothing is known: `where` is then all zero, file "?".
-bool ex_where_of(const struct ex_naming *naming, const void *pc,
-                 struct ex_where *where);
 
 // "counter.c:7", or "?".
 void ex_position(const struct ex_naming *naming, const void *pc, char *text,

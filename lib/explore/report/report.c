@@ -129,9 +129,10 @@ print_counts(FILE *out, const struct ex_report *report,
 // Joins the sentences in one line if they fit, else one a line.
 static void
 print_bugs(FILE *out, const struct ex_report *report,
-           const struct ex_naming *naming, const struct ex_bug *bugs,
-           size_t count, const struct ex_report_style *style)
+           const struct ex_naming *naming, const struct ex_report_style *style)
 {
+    const struct ex_bug *bugs = report->bugs;
+    size_t count = report->bug_count;
     int used = 0;
     bool explained = count > 1 && bugs[0].kind == EX_BUG_LOST_UPDATE;
     for (size_t i = 0; i < count; i++) {
@@ -195,22 +196,19 @@ ex_report_print(FILE *out, const struct ex_report *report,
                 const struct ex_report_style *style)
 {
     struct ex_naming naming = {report->names, report->events, report->count};
-    struct ex_bug bugs[EX_BUGS_MAX];
     struct ex_report told = *report;
     struct ex_watch watch;
     struct ex_rows rows;
     char what[EX_SENTENCE_ROOM];
-    told.bugs = bugs;
-    told.bug_count = ex_bugs_order(report, &naming, bugs);
+    const struct ex_bug *first = report->bug_count ? report->bugs : NULL;
     told.critical = ex_report_mark(report);
-    if (told.bug_count)
-        ex_bug_headline(&naming, &bugs[0], &told, what, sizeof(what));
+    if (first)
+        ex_bug_headline(&naming, first, &told, what, sizeof(what));
     else
         headline_without_bug(report, what, sizeof(what));
     print_headline(out, &told, what, style);
     if (report->count) {
-        ex_watch_choose(&watch, &naming, told.bug_count ? bugs : NULL,
-                        style->watch);
+        ex_watch_choose(&watch, &naming, first, style->watch);
         ex_rows_make(&rows, &naming, &told, &watch, ex_signs_for(style->utf8));
         ex_rows_compact(&rows, &naming, ex_signs_for(style->utf8));
         ex_table_print(out, &rows, &watch, &naming, &told, style);
@@ -218,6 +216,6 @@ ex_report_print(FILE *out, const struct ex_report *report,
             fputs("(rows are missing: out of memory)\n", out);
         ex_rows_free(&rows);
     }
-    print_bugs(out, &told, &naming, bugs, told.bug_count, style);
+    print_bugs(out, &told, &naming, style);
     print_counts(out, &told, style);
 }

@@ -9,10 +9,10 @@
 // before it ("add 1 → 1"): that is where the thread holds the old value.
 #include "report/rows.h"
 
-#include "detect/lost_update.h"
 #include "report/bugs.h"
 #include "report/compute.h"
 #include "report/sentence.h"
+#include "trace/computed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,7 +124,7 @@ add_computation(struct ex_rows *rows, const struct ex_naming *naming,
                 const struct ex_signs *signs, size_t write)
 {
     size_t read;
-    if (!ex_computed_from(naming, write, EX_LOST_STATEMENT, &read))
+    if (!ex_computed_from(naming, write, EX_SAME_STATEMENT, &read))
         return;
     struct ex_row *row = add_row(rows);
     if (!row)

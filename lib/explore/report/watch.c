@@ -7,7 +7,7 @@
 #include "report/watch.h"
 
 #include "report/describe.h"
-#include "report/tells.h"
+#include "trace/values.h"
 
 #include <ctype.h>
 #include <string.h>

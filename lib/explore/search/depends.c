@@ -84,7 +84,7 @@ find_last_of_all(struct ex_depends *d, const struct ex_op *op)
     for (int t = 0; t < d->threads; t++) {
         uint32_t at = t == op->thread ? 0 : d->tail[t];
         while (at && d->nodes[at - 1].op.thread == t &&
-               ex_search_silent(&d->nodes[at - 1].op))
+               ex_op_silent(&d->nodes[at - 1].op))
             at = d->nodes[at - 1].tail_before;
         if (at && d->nodes[at - 1].op.thread == t &&
             !found(d, at - 1, EX_SWAP_YES))

@@ -12,6 +12,7 @@
 #define RCLAB_EXPLORE_DEPENDS_H
 
 #include "trace/clocks.h"
+#include "trace/swap.h"
 
 #define EX_NO_POINT UINT32_MAX
 
@@ -32,15 +33,6 @@ struct ex_node {
     uint32_t links;
     struct ex_link link[2];
 };
-
-// Could two dependent operations, this one first, have gone the other way?
-enum ex_swap {
-    EX_SWAP_NO,    // the first lets the second go (unlock, lock)
-    EX_SWAP_MAYBE, // depends on a count or on readers
-    EX_SWAP_YES
-};
-
-enum ex_swap ex_swap(const struct ex_op *earlier, const struct ex_op *later);
 
 // An earlier node that an operation depends on directly.
 struct ex_before {

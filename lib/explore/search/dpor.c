@@ -214,7 +214,7 @@ ex_dpor_blocked(struct ex_search *s, const struct ex_state *state)
         return;
     for (; blocked; blocked &= blocked - 1) {
         const struct ex_op *op = &state->op[ex_first_bit(blocked)];
-        if (ex_search_silent(op))
+        if (ex_op_silent(op))
             continue;
         if (!ex_depends_find(&s->depends, op)) {
             s->failed = true;

@@ -11,7 +11,7 @@ silent_thread(const struct ex_state *state)
 {
     for (uint32_t left = state->enabled; left; left &= left - 1) {
         int t = ex_first_bit(left);
-        if (ex_search_silent(&state->op[t]))
+        if (ex_op_silent(&state->op[t]))
             return t;
     }
     return EX_NOBODY;

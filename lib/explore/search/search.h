@@ -17,7 +17,7 @@
 // at the same addresses. Executions are stateless: begin starts from scratch.
 //
 // A visible operation is a point of choice when two threads or more could
-// go. The rest (ex_search_silent: start, exit, create, join, fence, ...)
+// go. The rest (ex_op_silent: start, exit, create, join, fence, ...)
 // changes nothing that another thread that could go now would see; it runs
 // at once, as soon as it is enabled, whether the search is asked (choose
 // returns that thread) or not (then tell step, or nothing at all unless the
@@ -85,9 +85,6 @@ void ex_search_free(struct ex_search *search);
 // Starts the next execution; false when there is none left (exhausted) or
 // memory ran out (ex_search_exhausted tells).
 bool ex_search_begin(struct ex_search *search);
-
-// Whether an operation is never a point of choice.
-bool ex_search_silent(const struct ex_op *op);
 
 // The thread to run next, or EX_CUT, EX_NONE, EX_LOST.
 int ex_search_choose(struct ex_search *search, const struct ex_state *state);

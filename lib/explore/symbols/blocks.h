@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_BLOCKS_H
 #define RCLAB_EXPLORE_BLOCKS_H
 
-#include "report/naming.h"
+#include "trace/names.h"
 
 struct ex_blocks {
     struct ex_block_number *block;

@@ -8,15 +8,14 @@
 #ifndef RCLAB_EXPLORE_SYMBOLS_H
 #define RCLAB_EXPLORE_SYMBOLS_H
 
-#include "explorer.h"
 #include "trace/names.h"
+#include "trace/op.h"
+#include "trace/place.h"
 
 struct ex_symbols;
 
-// What stands at an address: ex_locate, or a stand-in in tests.
-typedef struct ex_place ex_locate_function(uintptr_t addr);
-
-// Opens the shared object `path`, loaded at `base`. NULL when out of memory
+// Opens the shared object `path`, loaded at `base`; `where` is ex_locate, or a
+// stand-in in tests. NULL when out of memory
 // or when the file is no object with debug information.
 struct ex_symbols *ex_symbols_open(const char *path, uintptr_t base,
                                    ex_locate_function *where);

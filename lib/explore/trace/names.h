@@ -6,9 +6,7 @@
 #ifndef RCLAB_EXPLORE_NAMES_H
 #define RCLAB_EXPLORE_NAMES_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "trace/op.h"
 
 // A position in the source. Strings live as long as the names do.
 struct ex_where {
@@ -54,5 +52,19 @@ struct ex_names {
     enum ex_value_type (*type)(void *self, const struct ex_spot *spot,
                                uint64_t value, char *text, size_t room);
 };
+
+// Knows nothing: where there is no debug information.
+extern const struct ex_names ex_no_names;
+
+// An execution and its names.
+struct ex_naming {
+    const struct ex_names *names;
+    const struct ex_event *events;
+    size_t count;
+};
+
+// False when nothing is known: `where` is then all zero, file "?".
+bool ex_where_of(const struct ex_naming *naming, const void *pc,
+                 struct ex_where *where);
 
 #endif

@@ -140,4 +140,14 @@ ex_dependent(const struct ex_op *a, const struct ex_op *b)
     return false;
 }
 
+// An access to memory, not to an object.
+bool ex_is_access(const struct ex_op *op);
+
+// Lock, condition variable, semaphore, ...: span 0 is an object.
+bool ex_is_object_op(const struct ex_op *op);
+
+// Whether an operation is never a point of choice: no thread that could go
+// now would see it.
+bool ex_op_silent(const struct ex_op *op);
+
 #endif

@@ -8,7 +8,7 @@
 // woken or on a value looked for, it is "maybe": the search looks at the pair
 // and at what is behind it. Too many maybes cost time, a wrong no loses
 // executions.
-#include "search/depends.h"
+#include "trace/swap.h"
 
 static bool
 lets_go(const struct ex_op *op)

@@ -1,4 +1,4 @@
-// Debugger: the shown execution once more, with a place to stop in it.
+// Replay: the shown execution once more, with a place to stop in it.
 //
 //     gdb --args rclab explore counter.c --schedule 1,2,2 --stop
 //     (gdb) break ex_stop_here
@@ -6,8 +6,8 @@
 //     (gdb) frame function work
 //
 // `rclab explore --gdb` types that for you.
-#ifndef RCLAB_EXPLORE_DEBUGGER_H
-#define RCLAB_EXPLORE_DEBUGGER_H
+#ifndef RCLAB_EXPLORE_REPLAY_H
+#define RCLAB_EXPLORE_REPLAY_H
 
 #include "explorer.h"
 

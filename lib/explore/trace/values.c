@@ -1,9 +1,7 @@
 // What an event tells of bytes it touched: up to 8 that it found and left. Of a
 // copy it has the first 16 that were copied, and nothing of what its target
 // held before.
-#include "report/tells.h"
-
-#include "report/describe.h"
+#include "trace/values.h"
 
 static uint64_t
 cut(uint64_t value, uint32_t size)

@@ -1,6 +1,6 @@
 // What an event tells of the value of some bytes.
-#ifndef RCLAB_EXPLORE_TELLS_H
-#define RCLAB_EXPLORE_TELLS_H
+#ifndef RCLAB_EXPLORE_VALUES_H
+#define RCLAB_EXPLORE_VALUES_H
 
 #include "trace/op.h"
 

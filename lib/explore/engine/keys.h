@@ -1,6 +1,7 @@
-// Shared by pthread keys and C11 tss.
-#ifndef RCLAB_EXPLORE_INTERCEPT_KEY_H
-#define RCLAB_EXPLORE_INTERCEPT_KEY_H
+// Keys with a value in each thread, and a destructor that runs when a thread
+// ends with a value: pthread_key_create, tss_create.
+#ifndef RCLAB_EXPLORE_KEYS_H
+#define RCLAB_EXPLORE_KEYS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,7 +9,8 @@
 void ex_keys_reset(void);
 // -1 when there are too many.
 int ex_key_new(void (*destructor)(void *));
-void ex_key_delete(unsigned key);
+// False for what is no key.
+bool ex_key_delete(unsigned key);
 void *ex_key_get(unsigned key);
 // False for what is no key.
 bool ex_key_set(unsigned key, void *value);
