@@ -1,7 +1,8 @@
-// Biased counting, the slow half: operations for which `local` and a plain move
-// are not enough.
+// Biased counting, the slow half: operations for which a plain move of `mine`
+// is not enough.
 //
-//   owner lets go      local 1 -> 0, owner 0, then RMW state := MERGED
+//   owner lets go      mine 0, then RMW state := MERGED
+//   other, owner 0     fetch_sub, without a look at shared
 //   other, count > 0   CAS shared - 1 (a fetch_sub once QUEUED or MERGED)
 //   other, count 0     CAS CLEAN/MAYBE_WEAK -> QUEUED, count unchanged: the
 //                      reference moves into the queue entry (merge.c)
@@ -16,6 +17,13 @@
 
 #include <rclab/biased.h>
 
+static void
+immortal_for_ever(rc_biased *rc)
+{
+    // order: relaxed, needs no partner: immortal stays immortal
+    atomic_store_explicit(&rc->mine, RC_BIASED_IMMORTAL, memory_order_relaxed);
+}
+
 void
 rc_biased_decref_other_(rc_biased *rc)
 {
@@ -25,11 +33,15 @@ rc_biased_decref_other_(rc_biased *rc)
         return;
     }
     // order: relaxed, as in biased.h [biased-owner]
-    if (RC_UNLIKELY_(rc_self_.token ==
-                     atomic_load_explicit(&rc->owner, memory_order_relaxed))) {
-        // the owner itself, and local is 0: destroyed
-        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
-                              memory_order_relaxed);
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
+    if (mine == 0) { // merged, or about to be: the count is in shared
+        rc_biased_drop_shared_(rc);
+        return;
+    }
+    if (rc_biased_is_immortal_(mine))
+        return; // it became so a moment ago
+    if (RC_UNLIKELY_((mine ^ rc_self_.key1) >> 32 == 0)) { // destroyed
+        immortal_for_ever(rc);
         rc_decref_refused_(0, rc->type);
         return;
     }
@@ -54,11 +66,10 @@ void
 rc_biased_let_go_(rc_biased *rc)
 {
     // order: relaxed, published by the read-modify-write [biased-merge]
-    atomic_store_explicit(&rc->local, 0, memory_order_relaxed);
-    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    atomic_store_explicit(&rc->mine, 0, memory_order_relaxed);
     // order: acq_rel [biased-merge], as in merge: from here on others may
     // free the object
-    // if the stores come after: explored/biased_owner_cleared_late
+    // if the store comes after: explored/biased_owner_cleared_late
     int64_t old = atomic_fetch_or_explicit(&rc->shared, RC_BIASED_MERGED,
                                            memory_order_acq_rel);
     if (old < RC_BIASED_ONE) // no shared reference, none in the queue
@@ -77,8 +88,7 @@ rc_biased_init_slow_(rc_biased *rc, const rc_type *type)
         return;
     }
     // This thread can own nothing: the object is born merged.
-    atomic_init(&rc->owner, 0);
-    atomic_init(&rc->local, 0);
+    atomic_init(&rc->mine, 0);
     atomic_init(&rc->shared, RC_BIASED_ONE | RC_BIASED_MERGED);
     rc->type = type;
 }
@@ -86,18 +96,16 @@ rc_biased_init_slow_(rc_biased *rc, const rc_type *type)
 void
 rc_biased_incref_dead_(rc_biased *rc)
 {
-    // order: relaxed, needs no partner: immortal stays immortal
-    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
+    immortal_for_ever(rc);
     rc_incref_refused_(0, rc->type);
 }
 
 void
 rc_biased_incref_at_limit_or_dead_(rc_biased *rc)
 {
-    // order: relaxed, as in biased.h [biased-owner]
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint32_t local = rc_biased_local(rc);
 
-    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
+    immortal_for_ever(rc);
     rc_incref_refused_(local == 0 ? 0 : RC_COUNT_MAX, rc->type);
 }
 
@@ -118,14 +126,14 @@ uint32_t
 rc_biased_count(const rc_biased *rc)
 {
     // order: relaxed, needs no partner: the sum may be outdated on return
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
     int64_t shared = atomic_load_explicit(&rc->shared, memory_order_relaxed);
 
-    if (local == RC_BIASED_IMMORTAL)
+    if (rc_biased_is_immortal_(mine))
         return RC_IMMORTAL;
     // A division that rounds down drops the state bits.
     int64_t count =
-        local + (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE;
+        (uint32_t)mine + (shared - (shared & RC_BIASED_STATE)) / RC_BIASED_ONE;
     // A merge between the two loads may hide some, or count them twice.
     if (count < 0)
         return 0;
@@ -136,16 +144,15 @@ bool
 rc_biased_is_unique(const rc_biased *rc)
 {
     // order: relaxed, as in biased.h [biased-owner]
-    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
     // order: acquire, pairs with other threads' releases; they may have gone
     // up and down to 0 again [biased-last-ref]
     // if weakened: explored/biased_relaxed_unique
     int64_t shared = atomic_load_explicit(&rc->shared, memory_order_acquire);
 
-    if (owner == 0) // merged; an immortal's shared count is not this
-        return local == 0 && shared == (RC_BIASED_ONE | RC_BIASED_MERGED);
-    return owner == rc_self_.token && local == 1 && shared == 0;
+    if (mine == 0) // merged
+        return shared == (RC_BIASED_ONE | RC_BIASED_MERGED);
+    return mine == rc_self_.key1 && shared == 0;
 }
 
 void
@@ -167,18 +174,17 @@ bool
 rc_biased_try_incref(rc_biased *rc)
 {
     // order: relaxed, as in biased.h [biased-owner]
-    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
 
-    if (local == RC_BIASED_IMMORTAL)
+    if (rc_biased_is_immortal_(mine))
         return true;
     if (RC_UNLIKELY_(rc_self_.blocked)) {
         rc_trouble_(RC_MISUSE, "try_incref of a '%s' inside a blocking region",
                     rc->type);
         return false;
     }
-    if (owner == rc_self_.token) {
-        if (local == 0)
+    if ((mine ^ rc_self_.key1) >> 32 == 0) {
+        if ((uint32_t)mine == 0)
             return false; // its dealloc is running
         rc_biased_incref(rc);
         return true;
@@ -200,8 +206,8 @@ bool
 rc_biased_immortalize(rc_biased *rc)
 {
     // order: relaxed, as in biased.h [biased-owner]
-    if (atomic_load_explicit(&rc->local, memory_order_relaxed) ==
-        RC_BIASED_IMMORTAL)
+    if (rc_biased_is_immortal_(
+            atomic_load_explicit(&rc->mine, memory_order_relaxed)))
         return true;
     // order: relaxed, needs no partner: alone, or the world stands still
     int64_t state = atomic_load_explicit(&rc->shared, memory_order_relaxed) &
@@ -211,8 +217,6 @@ rc_biased_immortalize(rc_biased *rc)
     if (state == RC_BIASED_QUEUED ||
         !(rc_biased_is_unique(rc) || rc_world_mine_()))
         return false;
-    // order: relaxed, as above
-    atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL, memory_order_relaxed);
-    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    immortal_for_ever(rc);
     return true;
 }

@@ -6,8 +6,7 @@
 //       alive                    push, raise its poll flag
 //       blocked                  push, and drain the queue on its behalf
 //       dead                     merge here
-//   merge                        owner 0, local 0,
-//                                then RMW shared += local - 1, MERGED
+//   merge                        mine 0, then RMW shared += local - 1, MERGED
 //
 // The entry owns one reference: an object cannot die while it is queued
 // (explored/biased_entry_without_reference is the other way). Owner look-up,
@@ -34,7 +33,7 @@ rc_biased_drop_shared_(rc_biased *rc)
     } else if (RC_UNLIKELY_((old & RC_BIASED_STATE) == RC_BIASED_MERGED &&
                             old < RC_BIASED_ONE)) {
         // order: relaxed, needs no partner: immortal stays immortal
-        atomic_store_explicit(&rc->local, RC_BIASED_IMMORTAL,
+        atomic_store_explicit(&rc->mine, RC_BIASED_IMMORTAL,
                               memory_order_relaxed);
         rc_decref_refused_(0, rc->type);
     }
@@ -45,21 +44,19 @@ rc_biased_drop_shared_(rc_biased *rc)
 static bool
 merge(rc_biased *rc)
 {
-    // order: relaxed, this thread wrote them, or the registry lock orders
-    // them [registry]
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
-    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
+    // order: relaxed, this thread wrote it, or the registry lock orders it
+    // [registry]
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
 
-    if (local == RC_BIASED_IMMORTAL)
+    if (rc_biased_is_immortal_(mine))
         return false; // saturated while queued
-    int64_t change = ((int64_t)local - 1) * RC_BIASED_ONE;
-    if (owner != 0) // still QUEUED; else the owner has let go since: MERGED
+    int64_t change = ((int64_t)(uint32_t)mine - 1) * RC_BIASED_ONE;
+    if (mine != 0) // still QUEUED; else the owner has let go since: MERGED
         change += RC_BIASED_MERGED - RC_BIASED_QUEUED;
     // order: relaxed, published by the read-modify-write [biased-merge]
-    atomic_store_explicit(&rc->local, 0, memory_order_relaxed);
-    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    atomic_store_explicit(&rc->mine, 0, memory_order_relaxed);
     // order: acq_rel [biased-merge]: releases the owner's uses of the object
-    // and the two stores above; acquires the others' uses [biased-last-ref]
+    // and the store above; acquires the others' uses [biased-last-ref]
     int64_t old =
         atomic_fetch_add_explicit(&rc->shared, change, memory_order_acq_rel);
     return old + change == RC_BIASED_MERGED;
@@ -155,13 +152,17 @@ rc_biased_enqueue_(rc_biased *rc)
     rc_registry_lock_();
     // order: relaxed, read under the lock [registry]: an owner found alive
     // cannot exit before the push
-    uint32_t token = atomic_load_explicit(&rc->owner, memory_order_relaxed);
-    if (token == 0) {
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
+    if (mine == 0) {
         rc_registry_unlock_();
         rc_biased_drop_shared_(rc);
         return;
     }
-    struct rc_thread *owner = rc_registry_find_(token);
+    if (rc_biased_is_immortal_(mine)) { // it became so a moment ago
+        rc_registry_unlock_();
+        return;
+    }
+    struct rc_thread *owner = rc_registry_find_((uint32_t)(mine >> 32));
     if (owner == NULL) {
         bool last = merge(rc);
         rc_registry_unlock_();

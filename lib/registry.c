@@ -14,8 +14,11 @@
 
 #include <pthread.h>
 
-RC_THREAD_LOCAL_ struct rc_thread rc_self_ = {.token = RC_NO_TOKEN,
-                                              .life = RC_NO_TOKEN};
+RC_THREAD_LOCAL_ struct rc_thread rc_self_ = {
+    .key1 = (uint64_t)RC_NO_TOKEN << 32 | 1,
+    .key2 = (uint64_t)RC_NO_TOKEN << 32 | 2,
+    .token = RC_NO_TOKEN,
+    .life = RC_NO_TOKEN};
 
 struct rc_thread *rc_threads_;
 struct rc_thread *rc_stopper_;
@@ -124,8 +127,10 @@ rc_thread_attach(void)
     rc_self_.handles_room = rc_self_.handles_max = RC_HANDLES_INLINE;
     rc_registry_lock_();
     rc_registry_wait_for_start_();
-    if (last_token != RC_NO_TOKEN - 1)
-        rc_self_.life = rc_self_.token = ++last_token;
+    if (last_token != RC_NO_TOKEN - 1) {
+        rc_self_.life = ++last_token;
+        rc_registry_name_(rc_self_.life);
+    }
     rc_self_.state = RC_ATTACHED;
     rc_self_.next = rc_threads_;
     rc_self_.link = &rc_threads_;

@@ -53,6 +53,16 @@ enum { RC_TABLE_LIMIT_ = 1024 };
 // The attached thread of that token, or NULL: its life is over.
 struct rc_thread *rc_registry_find_(uint32_t token);
 
+// Gives the calling thread a token, and the keys that go with it. The lock is
+// not needed.
+static inline void
+rc_registry_name_(uint32_t token)
+{
+    rc_self_.token = token;
+    rc_self_.key1 = (uint64_t)token << 32 | 1;
+    rc_self_.key2 = (uint64_t)token << 32 | 2;
+}
+
 // Takes the thread out of the list.
 void rc_registry_unlink_(struct rc_thread *thread);
 

@@ -64,7 +64,7 @@ rc_thread_block_begin(void)
         rc_registry_unlock_();
     }
     rc_self_.blocked = true;
-    rc_self_.token = RC_NO_TOKEN;
+    rc_registry_name_(RC_NO_TOKEN);
     rc_self_.handles_max = 0;
     rc_self_.handles_blocked = rc_self_.handles;
 }
@@ -85,7 +85,7 @@ rc_thread_block_end(void)
         rc_registry_unlock_();
     }
     rc_self_.blocked = false;
-    rc_self_.token = rc_self_.life;
+    rc_registry_name_(rc_self_.life);
     rc_self_.handles_max = rc_self_.handles_room;
     if (rc_self_.handles != rc_self_.handles_blocked)
         rc_say_(RC_MISUSE, "a thread has left a scope inside a blocking "
@@ -119,7 +119,8 @@ rc_thread_detach(void)
     rc_registry_changed_();            // a stopper need not wait for this one
     rc_registry_unlock_();
     rc_self_.attached = false;
-    rc_self_.life = rc_self_.token = RC_NO_TOKEN;
+    rc_self_.life = RC_NO_TOKEN;
+    rc_registry_name_(RC_NO_TOKEN);
     rc_self_.handles_room = rc_self_.handles_max = 0;
     rc_registry_no_end_();
 }

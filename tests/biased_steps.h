@@ -10,8 +10,8 @@
 #define ck_assert_header(box_, owner_, local_, count_, state_)         \
     do {                                                               \
         rc_biased *rc_ = &(box_)->biased;                              \
-        ck_assert_uint_eq(atomic_load(&rc_->owner), owner_);           \
-        ck_assert_uint_eq(atomic_load(&rc_->local), local_);           \
+        ck_assert_uint_eq(rc_biased_owner(rc_), owner_);               \
+        ck_assert_uint_eq(rc_biased_local(rc_), local_);               \
         ck_assert_int_eq(atomic_load(&rc_->shared),                    \
                          (count_)*RC_BIASED_ONE + RC_BIASED_##state_); \
     } while (0)

@@ -23,4 +23,14 @@ struct box {
 
 extern const rc_type box_type; // its name is 'box'
 
+// Makes a biased box look as if its owner's half had that many references.
+static inline void
+box_set_local(struct box *box, uint32_t local)
+{
+    // order: relaxed, as every store to this word
+    atomic_store_explicit(&box->biased.mine,
+                          (uint64_t)rc_biased_owner(&box->biased) << 32 | local,
+                          memory_order_relaxed);
+}
+
 #endif

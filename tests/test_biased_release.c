@@ -26,7 +26,7 @@ START_TEST(the_owner_tries_in_vain_in_the_dealloc)
 
     ck_assert_int_eq(box.buried, 1);
     ck_assert(!revived);
-    ck_assert_uint_ne(atomic_load(&box.biased.owner), 0); // as it was
+    ck_assert_uint_ne(rc_biased_owner(&box.biased), 0); // as it was
 }
 END_TEST
 

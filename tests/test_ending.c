@@ -138,7 +138,7 @@ static void
 leave_to_the_others(void)
 {
     rc_biased_init(&box.biased, &box_type);
-    ck_assert_uint_eq(atomic_load(&box.biased.owner), 0); // born merged
+    ck_assert_uint_eq(rc_biased_owner(&box.biased), 0); // born merged
 }
 
 START_TEST(what_a_destructor_makes_after_the_end_is_born_merged)

@@ -96,7 +96,7 @@ START_TEST(what_a_vanished_thread_owned_is_an_orphan)
     pid_t child = fork();
     if (child == 0) {
         rc_biased_decref(&box.biased);
-        CHILD_CHECK(atomic_load(&box.biased.owner) == 0); // merged here
+        CHILD_CHECK(rc_biased_owner(&box.biased) == 0); // merged here
         CHILD_CHECK(box.buried == 0);
         rc_biased_decref(&box.biased); // the vanished thread's
         CHILD_CHECK(box.buried == 1);
@@ -119,7 +119,7 @@ START_TEST(the_queue_of_a_vanished_thread_is_merged_at_a_safepoint)
         CHILD_CHECK(!rc_self_.attached);
         rc_thread_attach();
         rc_safepoint();
-        CHILD_CHECK(atomic_load(&box.biased.owner) == 0);
+        CHILD_CHECK(rc_biased_owner(&box.biased) == 0);
         CHILD_CHECK(rc_biased_count(&box.biased) == 1);
         rc_biased_decref(&box.biased);
         CHILD_CHECK(box.buried == 1);

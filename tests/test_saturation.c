@@ -31,7 +31,7 @@ set_count(const rc_strategy *s, uint32_t count)
     else if (strcmp(s->name, "atomic") == 0)
         atomic_store(&box.atomic.count, count);
     else if (strcmp(s->name, "biased") == 0)
-        atomic_store(&box.biased.local, count);
+        box_set_local(&box, count);
     else
         atomic_store(&box.deferred.count, count);
     ck_assert_uint_eq(s->count(&box), count);

@@ -19,16 +19,21 @@
 //    the reference in the owner's queue. The owner merges at its next
 //    safepoint; a thread that finds the owner dead or blocked merges for it.
 //
+// The owner's token and its count share the word `mine`. Each thread keeps the
+// word of an object that it owns once and twice, as key1 and key2; one unsigned
+// comparison with a key asks "mine, not destroyed, below the limit".
+//
 // Invariant: local + shared count == references, the one in the queue included,
 // whenever no thread is inside an operation. Shared is negative only while
-// QUEUED. owner == 0 when merged or immortalized. A count that passed the
-// limit, or that broke a rule, is immortal and keeps its owner.
+// QUEUED. `mine` is 0 when the object is merged, and RC_BIASED_IMMORTAL when it
+// is immortal: by rc_immortalize, or because its count passed the limit or
+// broke a rule.
 //
-// Memory order. `owner` and `local` are relaxed atomics, which compile to plain
-// moves. Increments are relaxed as in atomic.h. A decrement of `shared`
-// releases, and dealloc follows an acquire [biased-last-ref]. The merging
-// read-modify-write is acq_rel and the last access to the object: owner and
-// local are cleared before it [biased-merge].
+// Memory order. `mine` is a relaxed atomic, which compiles to plain moves.
+// Increments are relaxed as in atomic.h. A decrement of `shared` releases, and
+// dealloc follows an acquire [biased-last-ref]. The merging read-modify-write
+// is acq_rel and the last access to the object: `mine` is cleared before it
+// [biased-merge].
 //
 // Longer than a header should be: the owner's paths stand beside the other
 // threads' paths.
@@ -42,8 +47,8 @@
 #include "thread.h"   // rc_self_
 
 typedef struct rc_biased {
-    _Atomic uint32_t owner; // token of the owning thread; 0: none
-    _Atomic uint32_t local; // the owner's count; RC_BIASED_IMMORTAL
+    _Atomic uint64_t mine;  // bit 63: immortal; 32..62: token of the owning
+                            // thread, 0: none; 0..31: the owner's count, local
     _Atomic int64_t shared; // bits 2..63: count, may be negative; 0..1: state
     struct rc_biased *next; // in the owner's queue, while QUEUED
     const rc_type *type;    // set by init, then only read
@@ -58,9 +63,12 @@ enum rc_biased_state {
     RC_BIASED_MERGED      // all references are in shared; no owner any more
 };
 
-#define RC_BIASED_IMMORTAL UINT32_MAX
-#define RC_BIASED_ONE      INT64_C(4) // one reference in `shared`
-#define RC_BIASED_STATE    INT64_C(3) // mask of the state
+#define RC_BIASED_IMMORTAL (UINT64_C(1) << 63) // the whole of `mine`
+#define RC_BIASED_ONE      INT64_C(4)          // one reference in `shared`
+#define RC_BIASED_STATE    INT64_C(3)          // mask of the state
+
+// A local count may rise from 1 .. this, and fall from 2 .. this + 1.
+#define RC_BIASED_LIMIT_ (RC_COUNT_MAX - 1)
 
 // Slow paths (lib/biased.c). In "other" the caller is not the owner, or the
 // object is destroyed.
@@ -71,16 +79,22 @@ RC_COLD_ void rc_biased_incref_at_limit_or_dead_(rc_biased *rc);
 RC_COLD_ void rc_biased_incref_unattached_(rc_biased *rc);
 RC_COLD_ void rc_biased_incref_dead_(rc_biased *rc);
 
-// Marks the header destroyed and runs dealloc. Requires: no reference is left.
+// Returns whether `mine` is that of an immortal object. Threads: any.
+static inline bool
+rc_biased_is_immortal_(uint64_t mine)
+{
+    return (int64_t)mine < 0;
+}
+
+// Runs dealloc, and marks the header destroyed in debug builds. Requires: no
+// reference is left, and local is 0.
 static inline void
 rc_biased_bury_(rc_biased *rc)
 {
+#ifndef NDEBUG
     // order: relaxed, needs no partner: no thread may look any more; the value
     // is for a thread that breaks this rule
-    atomic_store_explicit(&rc->local, 0, memory_order_relaxed);
-#ifndef NDEBUG
-    // order: relaxed, as above
-    atomic_store_explicit(&rc->owner, 0, memory_order_relaxed);
+    atomic_store_explicit(&rc->mine, 0, memory_order_relaxed);
     atomic_store_explicit(&rc->shared, RC_BIASED_MERGED, memory_order_relaxed);
 #endif
     rc_destroy_(rc, rc->type);
@@ -91,14 +105,11 @@ rc_biased_bury_(rc_biased *rc)
 static inline void
 rc_biased_init(rc_biased *rc, const rc_type *type)
 {
-    uint32_t self = rc_self_.token;
-
-    if (RC_UNLIKELY_(self == RC_NO_TOKEN)) {
+    if (RC_UNLIKELY_(rc_self_.token == RC_NO_TOKEN)) {
         rc_biased_init_slow_(rc, type);
         return;
     }
-    atomic_init(&rc->owner, self);
-    atomic_init(&rc->local, 1);
+    atomic_init(&rc->mine, rc_self_.key1);
     atomic_init(&rc->shared, 0);
     rc->type = type;
 }
@@ -108,20 +119,18 @@ static inline void
 rc_biased_incref(rc_biased *rc)
 {
     // order: relaxed, needs no partner: a thread finds its own token here
-    // only as the owner, and only the owner writes local [biased-owner]
-    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    // only as the owner, and only the owner writes an owned word [biased-owner]
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
 
-    // As a signed number: 0 and counts at the limit fail one comparison.
-    if (RC_LIKELY_(owner == rc_self_.token) &&
-        RC_LIKELY_((int32_t)(local + 1) > 1)) {
+    // One comparison: the owner is this thread, and 1 <= local < its limit.
+    if (RC_LIKELY_(mine - rc_self_.key1 < RC_BIASED_LIMIT_)) {
         // order: relaxed, as above [biased-owner]
-        atomic_store_explicit(&rc->local, local + 1, memory_order_relaxed);
+        atomic_store_explicit(&rc->mine, mine + 1, memory_order_relaxed);
         return;
     }
-    if (local == RC_BIASED_IMMORTAL)
+    if (rc_biased_is_immortal_(mine))
         return;
-    if (RC_UNLIKELY_(owner == rc_self_.token)) {
+    if (RC_UNLIKELY_((mine ^ rc_self_.key1) >> 32 == 0)) {
         rc_biased_incref_at_limit_or_dead_(rc);
         return;
     }
@@ -145,31 +154,50 @@ static inline void
 rc_biased_decref(rc_biased *rc)
 {
     // order: relaxed, as in incref [biased-owner]
-    uint32_t owner = atomic_load_explicit(&rc->owner, memory_order_relaxed);
-    uint32_t local = atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
 
-    if (RC_LIKELY_(owner == rc_self_.token)) {
-        if (RC_LIKELY_((int32_t)local > 1)) {
-            // order: relaxed, as in incref [biased-owner]
-            atomic_store_explicit(&rc->local, local - 1, memory_order_relaxed);
-            return;
-        }
-        if (local == 1) {
-            // The whole word is 0: no other thread has a reference, has
-            // queued the object, or may try to get a reference. So the owner
-            // frees without a read-modify-write.
-            // order: acquire, pairs with other threads' releases; they may have
-            // gone up and down to 0 again [biased-last-ref]
-            // if weakened: explored/biased_fast_free_without_acquire
-            if (atomic_load_explicit(&rc->shared, memory_order_acquire) == 0)
-                rc_biased_bury_(rc);
-            else
-                rc_biased_let_go_(rc);
-            return;
-        }
+    // One comparison: the owner is this thread, and 1 < local <= its limit.
+    if (RC_LIKELY_(mine - rc_self_.key2 < RC_BIASED_LIMIT_)) {
+        // order: relaxed, as in incref [biased-owner]
+        atomic_store_explicit(&rc->mine, mine - 1, memory_order_relaxed);
+        return;
     }
-    if (local != RC_BIASED_IMMORTAL)
+    if (mine == rc_self_.key1) {
+        // The whole word is 0: no other thread has a reference, has queued the
+        // object, or may try to get a reference. So the owner frees without a
+        // read-modify-write.
+        // order: acquire, pairs with other threads' releases; they may have
+        // gone up and down to 0 again [biased-last-ref]
+        // if weakened: explored/biased_fast_free_without_acquire
+        if (atomic_load_explicit(&rc->shared, memory_order_acquire) == 0) {
+            // order: relaxed, needs no partner: marks the header destroyed
+            atomic_store_explicit(&rc->mine, mine - 1, memory_order_relaxed);
+            rc_biased_bury_(rc);
+        } else {
+            rc_biased_let_go_(rc);
+        }
+        return;
+    }
+    if (!rc_biased_is_immortal_(mine))
         rc_biased_decref_other_(rc);
+}
+
+// Returns the token of the owning thread; 0: merged or immortal. Threads: any.
+static inline uint32_t
+rc_biased_owner(const rc_biased *rc)
+{
+    // order: relaxed, needs no partner: it may be outdated on return
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
+
+    return rc_biased_is_immortal_(mine) ? 0 : (uint32_t)(mine >> 32);
+}
+
+// Returns the count in the owner's half. Threads: any.
+static inline uint32_t
+rc_biased_local(const rc_biased *rc)
+{
+    // order: relaxed, needs no partner: it may be outdated on return
+    return (uint32_t)atomic_load_explicit(&rc->mine, memory_order_relaxed);
 }
 
 // Returns the number of references at some moment; above RC_COUNT_MAX:

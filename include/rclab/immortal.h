@@ -45,9 +45,9 @@
     {                                         \
         .count = RC_IMMORTAL, .type = (type_) \
     }
-#define RC_BIASED_IMMORTAL_INIT(type_)               \
-    {                                                \
-        .local = RC_BIASED_IMMORTAL, .type = (type_) \
+#define RC_BIASED_IMMORTAL_INIT(type_)              \
+    {                                               \
+        .mine = RC_BIASED_IMMORTAL, .type = (type_) \
     }
 #define RC_DEFERRED_IMMORTAL_INIT(type_)      \
     {                                         \

@@ -54,15 +54,17 @@ enum rc_thread_state {
 };
 
 // The token of a thread that owns nothing: the thread is not attached, is in a
-// blocking region, or came after the last of the 2^32 - 2 tokens. No header has
+// blocking region, or came after the last of the 2^31 - 2 tokens. No header has
 // this owner, so such a thread never takes itself for an owner.
-#define RC_NO_TOKEN UINT32_MAX
+#define RC_NO_TOKEN UINT32_C(0x7fffffff)
 
 enum { RC_HANDLES_INLINE = 16 }; // handles before the stack is allocated
 
 // The record of a thread. Its own thread alone writes it, except the fields
 // that say otherwise.
 struct rc_thread {
+    uint64_t key1;  // the word `mine` of a biased object that this thread owns,
+    uint64_t key2;  // at a local count of 1 and of 2
     uint32_t token; // names this life of the thread in the objects it owns;
                     // never used again
     uint32_t life;  // the token, kept through blocking regions

@@ -20,11 +20,11 @@ static void
 set_to_limit(void)
 {
 #ifdef LOCAL // biased: the owner's half
-    _Atomic uint32_t *count = &object.rc.local;
+    atomic_store_explicit(&object.rc.mine, rc_self_.key1 - 1 + RC_COUNT_MAX,
+                          memory_order_relaxed);
 #else
-    _Atomic uint32_t *count = &object.rc.count;
+    atomic_store_explicit(&object.rc.count, RC_COUNT_MAX, memory_order_relaxed);
 #endif
-    atomic_store_explicit(count, RC_COUNT_MAX, memory_order_relaxed);
 }
 
 static void *

@@ -16,20 +16,13 @@ static const rc_type list_type = {.name = "list", .dealloc = scene_dealloc};
 static struct list *my_lst;
 static uint32_t owner_token; // of the thread that made my_lst
 
-static uint32_t
-owner_of(const rc_biased *rc)
-{
-    // order: relaxed, needs no partner: the other thread is waiting
-    return atomic_load_explicit(&rc->owner, memory_order_relaxed);
-}
-
 void
 biased_make(void *unused)
 {
     (void)unused;
     my_lst = scene_alloc(sizeof *my_lst);
     rc_init(&my_lst->rc, &list_type);
-    owner_token = owner_of(&my_lst->rc);
+    owner_token = rc_biased_owner(&my_lst->rc);
 }
 
 void
@@ -60,9 +53,9 @@ biased_show(const struct scene_step *step)
     static const char *const states[] = {"clean", "maybe weak", "queued",
                                          "merged"};
     const rc_biased *rc = &my_lst->rc;
-    uint32_t owner = owner_of(rc);
-    // order: relaxed, as above
-    int local = (int)atomic_load_explicit(&rc->local, memory_order_relaxed);
+    uint32_t owner = rc_biased_owner(rc);
+    int local = (int)rc_biased_local(rc);
+    // order: relaxed, needs no partner: the other thread is waiting
     int64_t word = atomic_load_explicit(&rc->shared, memory_order_relaxed);
     int shared = (int)((word - (word & RC_BIASED_STATE)) / RC_BIASED_ONE);
     int state = (int)(word & RC_BIASED_STATE);
