@@ -50,10 +50,37 @@ START_TEST(a_collect_must_stop_the_world_and_a_gil_is_no_lock)
 }
 END_TEST
 
+// What history says of its models, and the same models with the rule taken out
+// that each lives on.
+START_TEST(a_model_of_history_falls_without_its_rule)
+{
+    const struct {
+        const char *program, *without, *verdict;
+    } models[] = {
+        {"history/atomic.c", "-DRELAXED", "race"},
+        {"history/monitor.c", "-DUNBROKEN", "deadlock"},
+        {"history/type_counts.c", "-DFORGET", "use-after-free"},
+    };
+
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        char path[512];
+        int status = 0;
+        ck_assert_str_eq(verdict(models[i].program, &status), "pass");
+        snprintf(path, sizeof path, "%s/%s", RCLAB_PROGRAMS, models[i].program);
+        struct outcome o =
+            run(RCLAB_COMMAND, "explore", "--json", path, models[i].without);
+        const char *fails = cJSON_GetStringValue(
+            cJSON_GetObjectItem(last_json(o.out), "verdict"));
+        ck_assert_str_eq(fails, models[i].verdict);
+    }
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("lesson_programs",
                     a_fix_passes_in_every_interleaving_and_the_others_lose,
-                    a_collect_must_stop_the_world_and_a_gil_is_no_lock);
+                    a_collect_must_stop_the_world_and_a_gil_is_no_lock,
+                    a_model_of_history_falls_without_its_rule);
 }

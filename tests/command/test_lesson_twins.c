@@ -111,7 +111,7 @@ END_TEST
 
 START_TEST(history_fails_if_a_model_loses_counts)
 {
-    assert_noticed(run(RCLAB_TWIN_MENDED, "history"), "7 of 8 models");
+    assert_noticed(run(RCLAB_TWIN_MENDED, "history"), "10 of 11 models");
 }
 END_TEST
 
