@@ -79,7 +79,7 @@ compute_in_turn(void *rounds, int unused)
         compute(rounds, i);
 }
 
-// Reads one byte that somebody else takes his time to write.
+// Reads one byte, which the far end writes after a while.
 static void
 read_answer(int me)
 {

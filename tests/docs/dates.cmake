@@ -1,0 +1,35 @@
+# Facts about other projects change. A page says of such a fact "as of" a day,
+# 2026-12-01. This lists those that are older than a year: look them up again,
+# and write the new day. An "as of" without a day is an error.
+#
+#   cmake -D SOURCE=dir -D PAGES=a.md,b.md -P dates.cmake
+cmake_minimum_required(VERSION 3.21)
+string(REPLACE "," ";" PAGES "${PAGES}")
+set(wrong 0)
+set(dated 0)
+string(TIMESTAMP today "%Y%m%d" UTC)
+math(EXPR year_ago "${today} - 10000")
+
+foreach(page IN LISTS PAGES)
+  file(READ "${SOURCE}/${page}" text)
+  string(REPLACE ";" "," text "${text}")
+  string(REGEX REPLACE "[][]" "" text "${text}")
+  string(REGEX REPLACE "[ \n]+" " " text "${text}")
+  string(REGEX MATCHALL " as of [^ ]*" facts "${text}")
+  foreach(fact IN LISTS facts)
+    math(EXPR dated "${dated} + 1")
+    if(fact MATCHES "([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])")
+      set(day "${CMAKE_MATCH_1}${CMAKE_MATCH_2}${CMAKE_MATCH_3}")
+      if(day LESS year_ago)
+        message("${page}: as of ${CMAKE_MATCH_0} is older than a year")
+      endif()
+    else()
+      message("${page}:${fact} has no day of the form 2026-12-01")
+      math(EXPR wrong "${wrong} + 1")
+    endif()
+  endforeach()
+endforeach()
+if(wrong)
+  message(FATAL_ERROR "${wrong} facts have no day")
+endif()
+message("${dated} facts with a day")
