@@ -128,6 +128,36 @@ START_TEST(deallocs_nest_no_deeper_than_the_limit)
 }
 END_TEST
 
+static void
+leaf_dealloc(void *self)
+{
+    (void)self;
+    deepest = rc_dying_.depth;
+    deallocs++;
+}
+
+// A leaf gives up no other object: its dealloc runs at once, at any depth, and
+// the depth is not counted.
+START_TEST(the_dealloc_of_a_leaf_is_no_level)
+{
+    static const rc_type type = {
+        .name = "leaf", .dealloc = leaf_dealloc, .leaf = true};
+    rc_naive rc;
+
+    rc_naive_init(&rc, &type);
+    rc_naive_decref(&rc);
+    ck_assert_uint_eq(deepest, 0);
+
+    rc_dying_.depth = RC_DEALLOC_DEPTH_MAX_;
+    rc_naive_init(&rc, &type);
+    rc_naive_decref(&rc);
+    rc_dying_.depth = 0;
+
+    ck_assert_int_eq(deallocs, 2);
+    ck_assert_uint_eq(rc_dying_.waiting, 0);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -135,5 +165,6 @@ suite(void)
                     set_hook_returns_the_one_before,
                     a_long_type_name_is_cut_not_overrun,
                     a_percent_sign_in_a_name_is_only_a_sign,
-                    deallocs_nest_no_deeper_than_the_limit);
+                    deallocs_nest_no_deeper_than_the_limit,
+                    the_dealloc_of_a_leaf_is_no_level);
 }

@@ -80,7 +80,8 @@ cell_dealloc(void *self)
     (void)self; // lies in a pool
 }
 
-static const rc_type cell_type = {.name = "cell", .dealloc = cell_dealloc};
+static const rc_type cell_type = {
+    .name = "cell", .dealloc = cell_dealloc, .leaf = true};
 
 static void
 node_dealloc(void *self)
@@ -102,6 +103,24 @@ node_new(struct node *next)
     INIT(&node->rc, &node_type);
     node->next = next; // the caller's reference moves in here
     return node;
+}
+
+static void
+leaf_dealloc(void *self)
+{
+    free(self);
+}
+
+static const rc_type leaf_type = {
+    .name = "leaf", .dealloc = leaf_dealloc, .leaf = true};
+
+static HEADER *
+leaf_new(void)
+{
+    struct node *node = bench_alloc(sizeof *node);
+
+    INIT(&node->rc, &leaf_type);
+    return &node->rc;
 }
 
 static void

@@ -50,7 +50,7 @@ static void
 create_run(struct bench_part *part)
 {
     for (size_t i = 0; i < part->n; i++) {
-        HEADER *rc = hidden(&node_new(NULL)->rc);
+        HEADER *rc = hidden(leaf_new());
         for (int k = 0; k < 4; k++) {
             INCREF(rc);
             rc = hidden(rc);

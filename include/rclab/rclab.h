@@ -3,7 +3,8 @@
 //     struct list { rc_atomic rc; const char *item; };
 //
 //     static void list_dealloc(void *self) { free(self); }
-//     static const rc_type list_type = {"list", list_dealloc};
+//     static const rc_type list_type = {.name = "list",
+//                                       .dealloc = list_dealloc};
 //
 //     struct list *my_lst = malloc(sizeof *my_lst);
 //     rc_init(&my_lst->rc, &list_type);        // ref cnt == 1

@@ -11,6 +11,11 @@
 // Invariant: dealloc runs at most once for each object, after its last
 // reference is gone, and never under a lock of this library.
 //
+// A type whose dealloc gives up no counted object may say `.leaf = true`. Then
+// its objects are destroyed without the count of nested deallocs that keeps a
+// long chain off the stack. A chain of objects that call themselves leaves
+// nests as deep as it is long.
+//
 // A dealloc has to return. After a longjmp, pthread_exit or cancellation inside
 // a dealloc, later deallocs of that thread may never run.
 #ifndef RCLAB_TYPE_H
@@ -20,6 +25,7 @@
 #    error "rclab's headers are C11, not C++: reach them from a C file"
 #endif
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #if defined(__GNUC__)
@@ -47,6 +53,7 @@
 typedef struct rc_type {
     const char *name;            // stands in sentences: "list"
     void (*dealloc)(void *self); // gives up what the object holds, and frees it
+    bool leaf;                   // dealloc gives up no counted object
 } rc_type;
 
 // The kind of trouble that the hook hears of.
@@ -89,6 +96,10 @@ RC_COLD_ void rc_destroy_waiting_(void);
 static inline void
 rc_destroy_(void *self, const rc_type *type)
 {
+    if (type->leaf) {
+        type->dealloc(self);
+        return;
+    }
     if (RC_UNLIKELY_(rc_dying_.depth >= RC_DEALLOC_DEPTH_MAX_)) {
         rc_destroy_later_(self, type);
         return;
