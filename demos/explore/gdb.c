@@ -59,6 +59,9 @@ add_words(struct explore_gdb *gdb, const struct explore_request *request)
     gdb->words[n++] = "--";
     for (int i = 0; i < program->flag_count; i++)
         gdb->words[n++] = program->flags[i];
+    gdb->words[n++] = "--args";
+    for (int i = 0; i < request->engine.argument_count; i++)
+        gdb->words[n++] = request->engine.arguments[i];
 }
 
 bool
@@ -78,7 +81,8 @@ explore_gdb_prepare(struct explore_gdb *gdb,
     gdb->schedule =
         ex_schedule_write(report->schedule, report->schedule_length);
     gdb->words = calloc(FIXED + (size_t)program->source_count +
-                            (size_t)program->flag_count,
+                            (size_t)program->flag_count +
+                            (size_t)request->engine.argument_count,
                         sizeof(*gdb->words));
     if (!gdb->schedule || !gdb->words) {
         complain("explore: out of memory.");

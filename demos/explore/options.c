@@ -1,17 +1,19 @@
-// The options of `rclab explore`. The compiler's own words are taken out
-// first: -I and -D anywhere, everything after "--".
+// The options of `rclab explore`. The words that are the compiler's or the
+// program's are taken out first (words.c).
 #include "explore/options.h"
 
 #include "command/lesson.h" // LESSON_COULD_NOT_RUN
 #include "command/options.h"
 #include "command/terminal.h"
 #include "explore/rclab_flags.h"
+#include "explore/words.h"
 #include "report/schedule.h"
 
 #include <getopt.h> // optind
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char about[] =
     "Runs a C11/pthread program in every interleaving that matters and says\n"
@@ -25,6 +27,7 @@ struct choice {
     unsigned long preemptions, random, pct; // ULONG_MAX: not given
     unsigned long depth, seed;
     unsigned long executions, steps, seconds, memory, show;
+    const char *args;
     const char *schedule;
     const char *main_returns;
 };
@@ -36,12 +39,11 @@ complain_out_of_memory(void)
     return LESSON_COULD_NOT_RUN;
 }
 
-// Moves -I and -D words and what follows "--" to request->flags. Returns how
-// many words are left in argv, -1 after a sentence.
+// Sorts the words; what is left in argv are ours. Returns how many, -1 after a
+// sentence.
 static int
 take_flags(struct explore_request *request, int argc, char **argv)
 {
-    int left = 1;
     int flags = 0;
     request->flags =
         calloc((size_t)argc + 1 + RCLAB_FLAGS, sizeof(*request->flags));
@@ -49,25 +51,9 @@ take_flags(struct explore_request *request, int argc, char **argv)
         complain_out_of_memory();
         return -1;
     }
-    for (int i = 1; i < argc; i++) {
-        bool rest = strcmp(argv[i], "--") == 0;
-        bool ours =
-            argv[i][0] == '-' && (argv[i][1] == 'I' || argv[i][1] == 'D');
-        if (rest) {
-            while (++i < argc)
-                request->flags[flags++] = argv[i];
-        } else if (ours && argv[i][2] == '\0' && i + 1 == argc) {
-            complain("explore: '%s' needs a value, as in %s%s.", argv[i],
-                     argv[i], argv[i][1] == 'I' ? "include" : "NAME=1");
-            return -1;
-        } else if (ours) {
-            request->flags[flags++] = argv[i];
-            if (argv[i][2] == '\0')
-                request->flags[flags++] = argv[++i];
-        } else {
-            argv[left++] = argv[i];
-        }
-    }
+    int left = explore_words_sort(request, argc, argv, &flags);
+    if (left < 0)
+        return -1;
     argv[left] = NULL;
     flags += rclab_flags(request->flags + flags);
     request->engine.program.flags = request->flags;
@@ -81,6 +67,12 @@ read_table(struct explore_request *request, struct choice *c, int argc,
 {
     static const char *const ends[] = {"process", "thread", NULL};
     const struct option_row rows[] = {
+        OPTION_HEADING("The program"),
+        // Never read here: words.c takes it.
+        {.name = "args",
+         .argument = "ARG...",
+         .text = &c->args,
+         .help = "the program's arguments: all that follows"},
         OPTION_HEADING("Which interleavings"),
         OPTION_FLAG("all", &c->all, "every interleaving, no reduction"),
         {.name = "schedule",
@@ -132,11 +124,12 @@ read_table(struct explore_request *request, struct choice *c, int argc,
         OPTION_JSON(&request->json),
         {.name = NULL},
     };
-    const struct options options = {
-        .usage = "rclab explore FILE.c... [OPTION]... [-- COMPILER FLAG...]",
-        .about = about,
-        .rows = rows,
-        .operands_max = INT_MAX};
+    const struct options options = {.usage =
+                                        "rclab explore FILE.c... [OPTION]... "
+                                        "[COMPILER FLAG]... [--args ARG...]",
+                                    .about = about,
+                                    .rows = rows,
+                                    .operands_max = INT_MAX};
     return options_read(&options, argc, argv);
 }
 
@@ -213,6 +206,13 @@ explore_options_read(struct explore_request *request, int argc, char **argv)
                  "'rclab explore counter.c'.");
         return LESSON_COULD_NOT_RUN;
     }
+    for (int i = optind + 1; i < argc; i++)
+        if (!strchr(argv[i], '.') && access(argv[i], F_OK) != 0) {
+            complain("explore: '%s' is no C file; what follows --args goes to "
+                     "the program, as in 'rclab explore %s --args %s'.",
+                     argv[i], argv[optind], argv[i]);
+            return LESSON_COULD_NOT_RUN;
+        }
     struct ex_options *engine = &request->engine;
     engine->program.sources = (const char *const *)argv + optind;
     engine->program.source_count = argc - optind;

@@ -14,6 +14,7 @@
 #include "engine/crash.h"
 #include "engine/cycle.h"
 #include "engine/objects.h"
+#include "intercept/arguments.h"
 #include "intercept/intercept.h"
 #include "lost_search.h"
 #include "program/compile.h"
@@ -58,6 +59,10 @@ open_all(const struct ex_options *options, struct ex_result *result)
     ex_run.step_limit =
         options->limits.steps ? (size_t)options->limits.steps : 100000;
     ex_run.main_returns = options->main_returns;
+    if (!ex_arguments_set(options->program.sources[0], options->arguments,
+                          options->argument_count))
+        return cannot(result, "the program's arguments are more than 64 KiB, "
+                              "or than 1,000 words; give fewer");
     if (!ex_space_reserve() || !ex_heap_open() ||
         !open_records(ex_run.step_limit) || !ex_crash_catch())
         return cannot(result, "out of memory: the explorer reserves 6 GiB of "

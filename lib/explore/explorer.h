@@ -43,6 +43,8 @@ struct ex_executed {
 
 struct ex_options {
     struct ex_program program;
+    const char *const *arguments; // main's, after the program's name
+    int argument_count;
     enum ex_plan plan;
     struct ex_search_options search; // EX_PLAN_ONE
     struct ex_limits limits;

@@ -21,8 +21,7 @@ ex_run_once(void)
     ex_module_fresh_tls(0);
     ex_heap_reset();
     ex_objects_reset();
-    ex_exit_reset();
-    ex_keys_reset();
+    ex_interceptors_reset();
     ex_frames_reset();
     if (ex_execute(ex_main_thread) == EX_END_DONE &&
         ex_lost_in_execution(&ex_run.bug))

@@ -17,7 +17,7 @@ enum { PROVE = -1, ALL = EX_ALL, DPOR = EX_DPOR };
 
 struct row {
     const char *program;
-    const char *flags; // words, compiler's
+    const char *flags; // words: compiler's, --args, the program's
     int how;           // ALL and DPOR run on after a failure
     enum ex_verdict verdict;
     enum ex_bug_kind bug;
@@ -43,6 +43,21 @@ is_there(const char *compiler)
     return system(command) == 0;
 }
 
+// Sorts the row's words, which end at a NULL.
+static void
+sort_words(char *words, const char **flags, int *count, const char **arguments,
+           struct ex_options *options)
+{
+    bool own = false;
+    for (char *w = strtok(words, " "); w != NULL; w = strtok(NULL, " "))
+        if (own)
+            arguments[options->argument_count++] = w;
+        else if (strcmp(w, "--args") == 0)
+            own = true;
+        else
+            flags[(*count)++] = w;
+}
+
 // Explores as the row says; the caller ends the result.
 static void
 explore(const struct row *row, const char *compiler, int how,
@@ -54,17 +69,18 @@ explore(const struct row *row, const char *compiler, int how,
     int count = 1;
     snprintf(path, sizeof path, "%s/%s.c", PROGRAMS, row->program);
     snprintf(words, sizeof words, "%s", row->flags);
-    for (char *w = strtok(words, " "); w != NULL; w = strtok(NULL, " "))
-        flags[count++] = w;
     const char *source = path;
+    const char *arguments[16];
     struct ex_options options = {
-        .program = {.sources = &source,
-                    .source_count = 1,
-                    .flags = flags,
-                    .flag_count = count},
         .plan = how == PROVE ? EX_PLAN_PROVE : EX_PLAN_ONE,
         .keep_going = how != PROVE,
     };
+    sort_words(words, flags, &count, arguments, &options);
+    options.arguments = arguments;
+    options.program = (struct ex_program){.sources = &source,
+                                          .source_count = 1,
+                                          .flags = flags,
+                                          .flag_count = count};
     if (how != PROVE)
         options.search.mode = (enum ex_mode)how;
     setenv("CC", compiler, 1);

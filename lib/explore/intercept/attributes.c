@@ -26,6 +26,8 @@
         return name(at, v);                               \
     }
 
+typedef const struct sched_param *PARAM;
+
 // clang-format off
 #define EACH(bare, set, get)                                                  \
     bare(pthread_attr_init, pthread_attr_t)                                   \
@@ -37,18 +39,28 @@
     set(pthread_attr_setguardsize, pthread_attr_t, size_t)                    \
     get(pthread_attr_getguardsize, pthread_attr_t, size_t)                    \
     set(pthread_attr_setscope, pthread_attr_t, int)                           \
+    get(pthread_attr_getscope, pthread_attr_t, int)                           \
     set(pthread_attr_setinheritsched, pthread_attr_t, int)                    \
+    get(pthread_attr_getinheritsched, pthread_attr_t, int)                    \
     set(pthread_attr_setschedpolicy, pthread_attr_t, int)                     \
+    get(pthread_attr_getschedpolicy, pthread_attr_t, int)                     \
+    set(pthread_attr_setschedparam, pthread_attr_t, PARAM)                    \
+    get(pthread_attr_getschedparam, pthread_attr_t, struct sched_param)       \
     bare(pthread_mutexattr_init, pthread_mutexattr_t)                         \
     bare(pthread_mutexattr_destroy, pthread_mutexattr_t)                      \
     set(pthread_mutexattr_settype, pthread_mutexattr_t, int)                  \
     get(pthread_mutexattr_gettype, pthread_mutexattr_t, int)                  \
     set(pthread_mutexattr_setpshared, pthread_mutexattr_t, int)               \
+    get(pthread_mutexattr_getpshared, pthread_mutexattr_t, int)               \
     set(pthread_mutexattr_setprotocol, pthread_mutexattr_t, int)              \
+    get(pthread_mutexattr_getprotocol, pthread_mutexattr_t, int)              \
+    set(pthread_mutexattr_setprioceiling, pthread_mutexattr_t, int)           \
     set(pthread_mutexattr_setrobust, pthread_mutexattr_t, int)                \
+    get(pthread_mutexattr_getrobust, pthread_mutexattr_t, int)                \
     bare(pthread_condattr_init, pthread_condattr_t)                           \
     bare(pthread_condattr_destroy, pthread_condattr_t)                        \
     set(pthread_condattr_setclock, pthread_condattr_t, clockid_t)             \
+    get(pthread_condattr_getclock, pthread_condattr_t, clockid_t)             \
     set(pthread_condattr_setpshared, pthread_condattr_t, int)                 \
     bare(pthread_rwlockattr_init, pthread_rwlockattr_t)                       \
     bare(pthread_rwlockattr_destroy, pthread_rwlockattr_t)                    \
@@ -61,18 +73,8 @@
 
 EACH(BARE, SET, GET)
 
-// Handles are the explorer's own, so the library cannot look them up.
-static int
-set_name(pthread_t thread, const char *name)
-{
-    (void)thread;
-    ex_reads_text(name, ex_pc());
-    return 0;
-}
-
 #define ENTRY(name, ...) EX_INTERCEPT(#name, intercept_##name),
 
 const struct ex_interceptor ex_intercept_attributes[] = {
-    EACH(ENTRY, ENTRY, ENTRY) EX_INTERCEPT("pthread_setname_np", set_name),
-    {NULL, NULL},
+    EACH(ENTRY, ENTRY, ENTRY){NULL, NULL},
 };

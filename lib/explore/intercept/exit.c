@@ -1,7 +1,9 @@
 // How the program begins and ends: constructors, main, return from main,
 // exit, abort, a failed assertion. At the end it is checked that no thread
 // is still running, that the exit status is 0, and that no block was lost.
+#include "intercept/arguments.h"
 #include "intercept/intercept.h"
+#include "intercept/print.h"
 
 #include "engine/leak.h"
 
@@ -35,6 +37,18 @@ nobody_runs(void)
     }
 }
 
+// A program without arguments that speaks of its usage wants some.
+static _Noreturn void
+fail_with(int status)
+{
+    const char *last = ex_print_last();
+    bool wants = !ex_arguments_given() && strcasestr(last, "usage") != NULL;
+    ex_fail(EX_BUG_EXIT, "the program ends with exit status %d%s%s%s%s", status,
+            *last != '\0' ? "; it printed last: \"" : "", last,
+            *last != '\0' ? "\"" : "",
+            wants ? "; --args gives it arguments" : "");
+}
+
 void
 ex_process_end(int status, bool stacks)
 {
@@ -52,7 +66,7 @@ ex_process_end(int status, bool stacks)
     ex_step_when(ex_others_have_settled, NULL);
     nobody_runs();
     if (status != 0)
-        ex_fail(EX_BUG_EXIT, "the program ends with exit status %d", status);
+        fail_with(status);
     lost = ex_heap_lost(stacks);
     if (lost != NULL)
         ex_fail_at(EX_BUG_LEAK, SIZE_MAX, lost->allocated_at,
@@ -64,15 +78,10 @@ ex_process_end(int status, bool stacks)
 void
 ex_main_thread(void)
 {
-    static char name[] = "program";
-    static char *arguments[] = {name, NULL};
-    typedef int main_function(int, char **, char **);
     for (size_t i = 0; i < ex_module.start_count; i++)
         if (ex_module.start[i] != NULL)
             ex_module.start[i]();
-    main_function *program = (main_function *)ex_module.main;
-    ex_scrub_stack();
-    int status = program(1, arguments, arguments + 1);
+    int status = ex_arguments_call_main();
     if (ex_run.main_returns)
         ex_thread_end(NULL);
     ex_process_end(status, false);

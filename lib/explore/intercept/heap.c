@@ -32,6 +32,12 @@ allocate(size_t size, size_t align, int fill, const void *pc)
     return (void *)b->base;
 }
 
+void *
+ex_allocate(size_t size, const void *pc)
+{
+    return allocate(size, 16, 0, pc);
+}
+
 static void
 release(void *p, const void *pc)
 {

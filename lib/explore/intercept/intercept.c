@@ -2,17 +2,23 @@
 // dozen library calls, so this is a few thousand string comparisons, once.
 #include "intercept/intercept.h"
 
+#include "engine/keys.h"
+#include "intercept/print.h"
+#include "program/statics.h"
+
 #include <string.h>
 
 static const struct ex_interceptor *const families[] = {
-    ex_intercept_access,     ex_intercept_atomic, ex_intercept_thread,
-    ex_intercept_mutex,      ex_intercept_cond,   ex_intercept_rwlock,
-    ex_intercept_sem,        ex_intercept_once,   ex_intercept_key,
-    ex_intercept_c11,        ex_intercept_time,   ex_intercept_print,
-    ex_intercept_string,     ex_intercept_heap,   ex_intercept_exit,
-    ex_intercept_explore,    ex_intercept_number, ex_intercept_spinlock,
-    ex_intercept_sort,       ex_intercept_libc,   ex_intercept_scan,
-    ex_intercept_attributes,
+    ex_intercept_access,     ex_intercept_atomic,    ex_intercept_thread,
+    ex_intercept_mutex,      ex_intercept_cond,      ex_intercept_rwlock,
+    ex_intercept_sem,        ex_intercept_once,      ex_intercept_key,
+    ex_intercept_c11,        ex_intercept_time,      ex_intercept_print,
+    ex_intercept_string,     ex_intercept_heap,      ex_intercept_exit,
+    ex_intercept_explore,    ex_intercept_number,    ex_intercept_spinlock,
+    ex_intercept_sort,       ex_intercept_libc,      ex_intercept_scan,
+    ex_intercept_attributes, ex_intercept_arguments, ex_intercept_complain,
+    ex_intercept_print_to,   ex_intercept_token,     ex_intercept_date,
+    ex_intercept_chance,     ex_intercept_settings,
 };
 
 ex_function *
@@ -23,4 +29,15 @@ ex_interceptor(const char *name)
             if (strcmp(d->name, name) == 0)
                 return d->function;
     return NULL;
+}
+
+void
+ex_interceptors_reset(void)
+{
+    ex_statics_reset();
+    ex_exit_reset();
+    ex_keys_reset();
+    ex_arguments_reset();
+    ex_print_reset();
+    ex_settings_reset();
 }

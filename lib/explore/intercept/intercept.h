@@ -52,14 +52,32 @@ extern const struct ex_interceptor ex_intercept_attributes[];
 extern const struct ex_interceptor ex_intercept_explore[];
 extern const struct ex_interceptor ex_intercept_heap[];
 extern const struct ex_interceptor ex_intercept_exit[];
+extern const struct ex_interceptor ex_intercept_arguments[];
+extern const struct ex_interceptor ex_intercept_complain[];
+extern const struct ex_interceptor ex_intercept_print_to[];
+extern const struct ex_interceptor ex_intercept_token[];
+extern const struct ex_interceptor ex_intercept_date[];
+extern const struct ex_interceptor ex_intercept_chance[];
+extern const struct ex_interceptor ex_intercept_settings[];
+
+// Puts back what interceptors keep of an execution.
+void ex_interceptors_reset(void);
 
 // The whole life of the program's first thread (intercept/exit.c).
 void ex_main_thread(void);
 // The program ends: atexit functions, then the checks. `stacks`: locals
 // still count as holding blocks.
 _Noreturn void ex_process_end(int status, bool stacks);
-// Forgets atexit functions.
+// Forgets atexit functions; where getopt is; what threads are called.
 void ex_exit_reset(void);
+void ex_arguments_reset(void);
+void ex_settings_reset(void);
+
+// A block of the running thread's heap, for a function that returns one.
+void *ex_allocate(size_t size, const void *pc);
+
+// Which thread has that handle; fails when there is none.
+int ex_thread_number(pthread_t handle);
 
 // Forgets which number which child has.
 void ex_child_forget(void);

@@ -1,6 +1,6 @@
 // The rest of the usual library functions that touch the program's memory:
-// dates, messages, the environment, results by pointer. What a function
-// writes is announced, then done.
+// messages, the environment, results by pointer. What a function writes is
+// announced, then done.
 #include "intercept/intercept.h"
 
 #include <errno.h>
@@ -9,61 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#define CALENDAR(name)                                                 \
-    static struct tm *intercept_##name(const time_t *t, struct tm *to) \
-    {                                                                  \
-        ex_reads(t, sizeof *t, ex_pc());                               \
-        ex_writes(to, sizeof *to, ex_pc());                            \
-        return name(t, to);                                            \
-    }
-#define SECONDS(name)                            \
-    static time_t intercept_##name(struct tm *t) \
-    {                                            \
-        ex_reads(t, sizeof *t, ex_pc());         \
-        ex_writes(t, sizeof *t, ex_pc());        \
-        return name(t);                          \
-    }
-
-CALENDAR(gmtime_r)
-CALENDAR(localtime_r)
-SECONDS(mktime)
-SECONDS(timegm)
-
-enum { DATE = 26 }; // "Thu Jan  1 00:00:00 1970\n"
-
-static char *
-intercept_asctime_r(const struct tm *t, char *to)
-{
-    ex_reads(t, sizeof *t, ex_pc());
-    ex_writes(to, DATE, ex_pc());
-    return asctime_r(t, to);
-}
-
-static char *
-intercept_ctime_r(const time_t *t, char *to)
-{
-    ex_reads(t, sizeof *t, ex_pc());
-    ex_writes(to, DATE, ex_pc());
-    return ctime_r(t, to);
-}
-
-static size_t
-intercept_strftime(char *to, size_t size, const char *format,
-                   const struct tm *t)
-{
-    enum { ROOM = 1024 };
-    char own[ROOM];
-    ex_reads_text(format, ex_pc());
-    ex_reads(t, sizeof *t, ex_pc());
-    size_t n = strftime(own, size < ROOM ? size : ROOM, format, t);
-    if (n > 0) {
-        ex_writes(to, n + 1, ex_pc());
-        memcpy(to, own, n + 1);
-    }
-    return n;
-}
 
 static char *
 intercept_getenv(const char *name)
@@ -174,13 +119,6 @@ intercept_sincos(double x, double *s, double *c)
 }
 
 const struct ex_interceptor ex_intercept_libc[] = {
-    EX_INTERCEPT("gmtime_r", intercept_gmtime_r),
-    EX_INTERCEPT("localtime_r", intercept_localtime_r),
-    EX_INTERCEPT("mktime", intercept_mktime),
-    EX_INTERCEPT("timegm", intercept_timegm),
-    EX_INTERCEPT("asctime_r", intercept_asctime_r),
-    EX_INTERCEPT("ctime_r", intercept_ctime_r),
-    EX_INTERCEPT("strftime", intercept_strftime),
     EX_INTERCEPT("getenv", intercept_getenv),
     EX_INTERCEPT("strerror_r", gnu_strerror_r),
     EX_INTERCEPT("__xpg_strerror_r", posix_strerror_r),

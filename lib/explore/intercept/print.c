@@ -1,29 +1,88 @@
 // Output. Thousands of executions would print thousands of times, so what
 // goes to stdout and stderr is swallowed, except in the one execution that is
-// shown when the user asked for its output. Other streams are left alone.
-//
-// Into the program's memory nothing is written beyond what the format gives:
-// that many bytes are announced.
+// shown when the user asked for its output. The last line is kept: it often
+// says why a program ends. Other streams are left alone.
+#include "intercept/print.h"
+
 #include "intercept/format.h"
 #include "intercept/intercept.h"
 
+#include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static bool
-swallowed(const FILE *f)
+enum { LINE = 120, TEXT = 512 };
+
+static char line[LINE + 1];
+static size_t length;
+static bool ended; // the next text begins another line
+
+void
+ex_print_reset(void)
 {
-    return (f == stdout || f == stderr) && !ex_run.show_output;
+    length = 0;
+}
+
+static void
+keep(const char *text, size_t size)
+{
+    while (size > 0) {
+        const char *end = memchr(text, '\n', size);
+        size_t part = end != NULL ? (size_t)(end - text) : size;
+        if (part > 0) {
+            length = ended ? 0 : length;
+            size_t fits = part < LINE - length ? part : LINE - length;
+            memcpy(line + length, text, fits);
+            length += fits;
+            ended = end != NULL;
+        }
+        part += end != NULL;
+        text += part;
+        size -= part;
+    }
+}
+
+const char *
+ex_print_last(void)
+{
+    line[length] = '\0';
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)line[i] < ' ')
+            line[i] = ' ';
+    return line;
+}
+
+static bool
+is_ours(const FILE *f)
+{
+    return f == stdout || f == stderr;
+}
+
+void
+ex_print_text(FILE *f, const char *text, size_t size)
+{
+    keep(text, size);
+    if (ex_run.show_output)
+        fwrite(text, 1, size, f);
 }
 
 static int
 print(FILE *f, const char *format, va_list args, const void *pc)
 {
+    char text[TEXT];
+    va_list again;
     ex_format_reads(format, args, pc);
-    return swallowed(f) ? vsnprintf(NULL, 0, format, args)
-                        : vfprintf(f, format, args);
+    if (!is_ours(f))
+        return vfprintf(f, format, args);
+    va_copy(again, args);
+    int n = vsnprintf(text, sizeof text, format, args);
+    if (n > 0)
+        keep(text, n < TEXT ? (size_t)n : TEXT - 1);
+    if (ex_run.show_output)
+        vfprintf(f, format, again);
+    va_end(again);
+    return n;
 }
 
 static int
@@ -84,20 +143,29 @@ static int
 intercept_fputs(const char *s, FILE *f)
 {
     ex_reads_text(s, ex_pc());
-    return swallowed(f) ? 1 : fputs(s, f);
+    if (!is_ours(f))
+        return fputs(s, f);
+    ex_print_text(f, s, strlen(s));
+    return 1;
 }
 
 static int
 intercept_puts(const char *s)
 {
     ex_reads_text(s, ex_pc());
-    return swallowed(stdout) ? 1 : puts(s);
+    ex_print_text(stdout, s, strlen(s));
+    ex_print_text(stdout, "\n", 1);
+    return 1;
 }
 
 static int
 intercept_fputc(int c, FILE *f)
 {
-    return swallowed(f) ? (unsigned char)c : fputc(c, f);
+    if (!is_ours(f))
+        return fputc(c, f);
+    char text = (char)c;
+    ex_print_text(f, &text, 1);
+    return (unsigned char)c;
 }
 
 static int
@@ -110,71 +178,40 @@ static size_t
 intercept_fwrite(const void *data, size_t size, size_t count, FILE *f)
 {
     ex_reads(data, size * count, ex_pc());
-    return swallowed(f) ? count : fwrite(data, size, count, f);
+    if (!is_ours(f))
+        return fwrite(data, size, count, f);
+    ex_print_text(f, data, size * count);
+    return count;
 }
 
 static void
 intercept_perror(const char *s)
 {
+    char text[TEXT];
+    int error = errno;
     if (s != NULL)
         ex_reads_text(s, ex_pc());
-    if (!swallowed(stderr))
-        perror(s);
+    bool named = s != NULL && *s != '\0';
+    int n = snprintf(text, sizeof text, "%s%s%s\n", named ? s : "",
+                     named ? ": " : "", strerror(error));
+    ex_print_text(stderr, text, n < TEXT ? (size_t)n : TEXT - 1);
 }
 
 static ssize_t
 intercept_write(int fd, const void *data, size_t size)
 {
     ex_reads(data, size, ex_pc());
-    if ((fd == STDOUT_FILENO || fd == STDERR_FILENO) && !ex_run.show_output)
-        return (ssize_t)size;
-    return write(fd, data, size);
+    if (fd != STDOUT_FILENO && fd != STDERR_FILENO)
+        return write(fd, data, size);
+    keep(data, size);
+    return ex_run.show_output ? write(fd, data, size) : (ssize_t)size;
 }
 
 static int
 intercept_fflush(FILE *f)
 {
-    return f == NULL || swallowed(f) ? 0 : fflush(f);
-}
-
-static int
-print_to(char *to, size_t size, const char *format, va_list args,
-         const void *pc)
-{
-    ex_format_reads(format, args, pc);
-    va_list again;
-    va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (n >= 0 && size > 0)
-        ex_writes(to, (size_t)n < size ? (size_t)n + 1 : size, pc);
-    return vsnprintf(to, size, format, args);
-}
-
-static int
-intercept_vsnprintf(char *to, size_t size, const char *format, va_list args)
-{
-    return print_to(to, size, format, args, ex_pc());
-}
-
-static int
-intercept_snprintf(char *to, size_t size, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    int n = print_to(to, size, format, args, ex_pc());
-    va_end(args);
-    return n;
-}
-
-static int
-intercept_sprintf(char *to, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    int n = print_to(to, (size_t)INT32_MAX, format, args, ex_pc());
-    va_end(args);
-    return n;
+    bool swallowed = is_ours(f) && !ex_run.show_output;
+    return f == NULL || swallowed ? 0 : fflush(f);
 }
 
 const struct ex_interceptor ex_intercept_print[] = {
@@ -199,8 +236,5 @@ const struct ex_interceptor ex_intercept_print[] = {
     EX_INTERCEPT("perror", intercept_perror),
     EX_INTERCEPT("fflush", intercept_fflush),
     EX_INTERCEPT("write", intercept_write),
-    EX_INTERCEPT("snprintf", intercept_snprintf),
-    EX_INTERCEPT("vsnprintf", intercept_vsnprintf),
-    EX_INTERCEPT("sprintf", intercept_sprintf),
     {NULL, NULL},
 };

@@ -78,26 +78,6 @@ intercept_memchr(const void *p, int c, size_t size)
 }
 
 static char *
-intercept_strtok_r(char *s, const char *set, char **rest)
-{
-    ex_reads_text(set, ex_pc());
-    if (s == NULL) {
-        ex_reads(rest, sizeof *rest, ex_pc());
-        s = *rest;
-    }
-    char *word = s + strspn(s, set);
-    char *end = word + strcspn(word, set);
-    ex_reads(s, (size_t)(end - s) + 1, ex_pc());
-    if (*end != '\0') {
-        ex_writes(end, 1, ex_pc());
-        *end++ = '\0';
-    }
-    ex_writes(rest, sizeof *rest, ex_pc());
-    *rest = end;
-    return *word != '\0' ? word : NULL;
-}
-
-static char *
 intercept_strcpy(char *to, const char *from)
 {
     ex_access_copy(to, from, strlen(from) + 1, ex_pc());
@@ -221,8 +201,6 @@ const struct ex_interceptor ex_intercept_string[] = {
     EX_INTERCEPT("strcspn", intercept_strcspn),
     EX_INTERCEPT("strpbrk", intercept_strpbrk),
     EX_INTERCEPT("memchr", intercept_memchr),
-    EX_INTERCEPT("strtok_r", intercept_strtok_r),
-    EX_INTERCEPT("__strtok_r", intercept_strtok_r),
     EX_INTERCEPT("strcpy", intercept_strcpy),
     EX_INTERCEPT("strncpy", intercept_strncpy),
     EX_INTERCEPT("stpcpy", intercept_stpcpy),

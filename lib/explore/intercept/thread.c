@@ -125,6 +125,12 @@ thread_of(pthread_t handle, const char *call)
     return &ex_run.thread[id];
 }
 
+int
+ex_thread_number(pthread_t handle)
+{
+    return thread_of(handle, "a call")->id;
+}
+
 static bool
 has_ended(struct ex_thread *waiter)
 {

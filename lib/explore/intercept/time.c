@@ -1,13 +1,12 @@
-// Time and chance. Each thread has a clock of its own that starts at the same
-// moment in every execution, moves when the thread looks or sleeps, and is
-// handed to its children. rand() is a sequence per thread. So neither ties
-// threads together in ways the search cannot see. Sleeping takes no time and
-// promises no order.
+// Time. Each thread has a clock of its own that starts at the same moment in
+// every execution, moves when the thread looks or sleeps, and is handed to its
+// children. So it does not tie threads together in ways the search cannot see.
+// Sleeping takes no time and promises no order.
 #include "intercept/intercept.h"
 
-#include <errno.h>
+#include <poll.h>
 #include <sched.h>
-#include <stdlib.h>
+#include <sys/select.h>
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -134,35 +133,55 @@ yield_c11(void)
     yield(ex_pc());
 }
 
+// select and poll without anything to wait for are sleeps.
 static int
-random_number(void)
+select_nothing(int count, fd_set *in, fd_set *out, fd_set *bad,
+               struct timeval *t)
 {
-    uint32_t x = ex_me->random + 0x9e3779b9u;
-    ex_me->drew = true;
-    ex_me->random = x;
-    x = (x ^ x >> 16) * 0x85ebca6bu;
-    x = (x ^ x >> 13) * 0xc2b2ae35u;
-    return (int)((x ^ x >> 16) & RAND_MAX);
-}
-
-static long
-random_long(void)
-{
-    return random_number();
-}
-
-static void
-seed(unsigned value)
-{
-    ex_me->random = value;
+    if (count > 0 && (in != NULL || out != NULL || bad != NULL))
+        ex_unsupported("the program calls select, which the explorer models "
+                       "as a sleep only; leave the call out under #ifndef "
+                       "RC_EXPLORED");
+    if (t != NULL) {
+        ex_reads(t, sizeof *t, ex_pc());
+        ex_me->clock += t->tv_sec * second + t->tv_usec * INT64_C(1000);
+    }
+    yield(ex_pc());
+    return 0;
 }
 
 static int
-random_with(unsigned *state)
+poll_nothing(const struct pollfd *files, nfds_t count, int milliseconds)
 {
-    ex_reads(state, sizeof *state, ex_pc());
-    ex_writes(state, sizeof *state, ex_pc());
-    return rand_r(state);
+    (void)files;
+    if (count > 0)
+        ex_unsupported("the program calls poll, which the explorer models as "
+                       "a sleep only; leave the call out under #ifndef "
+                       "RC_EXPLORED");
+    ex_me->clock += milliseconds * INT64_C(1000000);
+    yield(ex_pc());
+    return 0;
+}
+
+static int
+get_resolution(clockid_t which, struct timespec *t)
+{
+    (void)which;
+    if (t != NULL) {
+        ex_writes(t, sizeof *t, ex_pc());
+        *t = (struct timespec){.tv_nsec = 1};
+    }
+    return 0;
+}
+
+// All clocks are the thread's own.
+static int
+get_cpu_clock(pthread_t thread, clockid_t *clock)
+{
+    (void)thread;
+    ex_writes(clock, sizeof *clock, ex_pc());
+    *clock = CLOCK_THREAD_CPUTIME_ID;
+    return 0;
 }
 
 static pid_t
@@ -200,11 +219,10 @@ const struct ex_interceptor ex_intercept_time[] = {
     EX_INTERCEPT("sched_yield", yield_processor),
     EX_INTERCEPT("pthread_yield", yield_processor),
     EX_INTERCEPT("thrd_yield", yield_c11),
-    EX_INTERCEPT("rand", random_number),
-    EX_INTERCEPT("srand", seed),
-    EX_INTERCEPT("rand_r", random_with),
-    EX_INTERCEPT("random", random_long),
-    EX_INTERCEPT("srandom", seed),
+    EX_INTERCEPT("select", select_nothing),
+    EX_INTERCEPT("poll", poll_nothing),
+    EX_INTERCEPT("clock_getres", get_resolution),
+    EX_INTERCEPT("pthread_getcpuclockid", get_cpu_clock),
     EX_INTERCEPT("getpid", process),
     EX_INTERCEPT("gettid", thread),
     EX_INTERCEPT("sysconf", configuration),

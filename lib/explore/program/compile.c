@@ -149,6 +149,7 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
         words[n++] = program->sources[i];
     for (int i = 0; i < program->flag_count; i++)
         words[n++] = program->flags[i];
+    words[n++] = "-lgcc"; // what the compiler calls for lack of instructions
     words[n++] = "-lc";
     words[n++] = "-o";
     words[n++] = ex_scratch_object();

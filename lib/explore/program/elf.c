@@ -14,6 +14,7 @@
 //
 // Sizes are those of the file the linker has just written.
 #include "program/module.h"
+#include "program/statics.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -174,6 +175,8 @@ bind_one(const struct ex_module *m, const struct ex_calls *calls,
         return true;
     uintptr_t *slot = (uintptr_t *)(m->base + r->r_offset);
     uintptr_t ours = (uintptr_t)calls->ours(name);
+    if (ours == 0)
+        ours = (uintptr_t)ex_static_variable(name);
     if (ours == 0) {
         void *real = dlsym(m->handle, name);
         if (real == NULL && type == JUMP_SLOT &&

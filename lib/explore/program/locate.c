@@ -4,6 +4,7 @@
 
 #include "program/heap.h"
 #include "program/module.h"
+#include "program/statics.h"
 
 static struct ex_place
 in_thread(uintptr_t addr)
@@ -43,5 +44,6 @@ ex_locate(uintptr_t addr)
         return (struct ex_place){.region = EX_GLOBAL,
                                  .base = ex_module.data,
                                  .size = ex_module.data_size};
-    return (struct ex_place){.region = EX_ELSEWHERE};
+    return (struct ex_place){.region = EX_ELSEWHERE,
+                             .name = ex_static_name(addr)};
 }

@@ -137,7 +137,11 @@ resolve(struct ex_symbols *symbols, const struct ex_spot *spot, char *text,
 static bool
 name_is(void *self, const struct ex_spot *spot, char *text, size_t room)
 {
+    const struct ex_symbols *symbols = self;
+    const char *library = symbols->locate(spot->addr).name;
     Dwarf_Die type;
+    if (library)
+        return snprintf(text, room, "%s", library) > 0;
     return resolve(self, spot, text, room, &type);
 }
 
@@ -147,6 +151,10 @@ type_is(void *self, const struct ex_spot *spot, uint64_t value, char *text,
 {
     Dwarf_Die type;
     char name[128];
+    const struct ex_symbols *symbols = self;
+    if (symbols->locate(spot->addr).name)
+        return spot->size == sizeof(void *) ? EX_VALUE_POINTER
+                                            : EX_VALUE_SIGNED;
     if (!resolve(self, spot, name, sizeof(name), &type))
         return EX_VALUE_UNKNOWN;
     return ex_type_value(&type, value, text, room);

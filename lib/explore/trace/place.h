@@ -21,6 +21,7 @@ struct ex_place {
     size_t size;
     const void *allocated; // pc of malloc, or NULL
     const void *freed;     // pc of free, or NULL
+    const char *name;      // of a variable of the C library, else NULL
 };
 
 typedef struct ex_place ex_locate_function(uintptr_t addr);

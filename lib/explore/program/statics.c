@@ -1,0 +1,81 @@
+// The page below the threads' memory (space.h) is nobody's stack and has
+// shadow cells, so the statics are there. They are put back only in programs
+// that use one.
+#include "program/statics.h"
+
+#include "program/space.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+static bool used;
+static bool named; // the program reads one without a call
+
+static const struct {
+    const char *name;    // in a report
+    const char *library; // for the linker, or NULL
+    size_t offset;
+    size_t size;
+} variables[] = {
+#define VARIABLE(field, name, library)                     \
+    {                                                      \
+        name, library, offsetof(struct ex_statics, field), \
+            sizeof((struct ex_statics *)0)->field          \
+    }
+    VARIABLE(optind, "optind", "optind"),
+    VARIABLE(opterr, "opterr", "opterr"),
+    VARIABLE(optopt, "optopt", "optopt"),
+    VARIABLE(optarg, "optarg", "optarg"),
+    VARIABLE(token, "strtok's place", NULL),
+    VARIABLE(date, "the library's struct tm", NULL),
+    VARIABLE(text, "the library's date text", NULL),
+    VARIABLE(message, "the library's message", NULL),
+};
+
+enum { VARIABLES = sizeof variables / sizeof *variables };
+
+static struct ex_statics *
+statics(void)
+{
+    return (struct ex_statics *)ex_space.base;
+}
+
+struct ex_statics *
+ex_statics(void)
+{
+    used = true;
+    return statics();
+}
+
+void
+ex_statics_reset(void)
+{
+    if (!used && !named)
+        return;
+    memset(statics(), 0, sizeof *statics());
+    statics()->optind = statics()->opterr = 1;
+    used = false;
+}
+
+void *
+ex_static_variable(const char *name)
+{
+    for (size_t i = 0; i < VARIABLES; i++)
+        if (variables[i].library != NULL &&
+            strcmp(variables[i].library, name) == 0) {
+            named = true;
+            return (char *)statics() + variables[i].offset;
+        }
+    return NULL;
+}
+
+const char *
+ex_static_name(uintptr_t addr)
+{
+    uintptr_t offset = addr - ex_space.base;
+    for (size_t i = 0; i < VARIABLES; i++)
+        if (offset - variables[i].offset < variables[i].size)
+            return variables[i].name;
+    return NULL;
+}

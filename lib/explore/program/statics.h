@@ -1,0 +1,32 @@
+// Statics: variables of the C library that its functions share between
+// threads, or that a program reads by name: strtok's place, localtime's
+// result, optind. They live in the program's memory, where the search and the
+// race detector see who touches them.
+#ifndef RCLAB_EXPLORE_STATICS_H
+#define RCLAB_EXPLORE_STATICS_H
+
+#include <stdint.h>
+#include <time.h>
+
+struct ex_statics {
+    char process; // ex_process() of space.h
+    int optind;
+    int opterr;
+    int optopt;
+    char *optarg;
+    char *token;       // strtok
+    struct tm date;    // gmtime, localtime
+    char text[64];     // asctime, ctime
+    char message[128]; // strerror, strsignal
+};
+
+// For an interceptor that is about to use them.
+struct ex_statics *ex_statics(void);
+// Puts them back to what they are when a program begins.
+void ex_statics_reset(void);
+// The address of the variable that the C library calls so, or NULL.
+void *ex_static_variable(const char *name);
+// What a report calls the variable at `addr`, or NULL.
+const char *ex_static_name(uintptr_t addr);
+
+#endif
