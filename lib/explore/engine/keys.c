@@ -2,6 +2,7 @@
 #include "engine/keys.h"
 
 #include "engine/engine.h"
+#include "trace/mix.h"
 
 #include <limits.h>
 #include <string.h>
@@ -49,11 +50,11 @@ ex_key_delete(unsigned key)
 }
 
 uint64_t
-ex_keys_state(uint64_t hash, int thread, uint64_t (*mix)(uint64_t, uint64_t))
+ex_keys_state(uint64_t hash, int thread)
 {
     for (int i = 0; i < made; i++)
-        hash = mix(hash, (uintptr_t)values[thread][i]);
-    return mix(hash, (uint64_t)made);
+        hash = ex_mix(hash, (uintptr_t)values[thread][i]);
+    return ex_mix(hash, (uint64_t)made);
 }
 
 void *

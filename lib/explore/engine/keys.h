@@ -14,9 +14,8 @@ bool ex_key_delete(unsigned key);
 void *ex_key_get(unsigned key);
 // False for what is no key.
 bool ex_key_set(unsigned key, void *value);
-// `mix` applied to the thread's values, one after the other.
-uint64_t ex_keys_state(uint64_t hash, int thread,
-                       uint64_t (*mix)(uint64_t, uint64_t));
+// `hash` mixed with the thread's values, one after the other.
+uint64_t ex_keys_state(uint64_t hash, int thread);
 // Runs the ending thread's destructors.
 void ex_keys_thread_end(void);
 

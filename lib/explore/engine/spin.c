@@ -6,6 +6,7 @@
 
 #include "engine/engine.h"
 #include "engine/objects.h"
+#include "trace/mix.h"
 
 #include <string.h>
 
@@ -47,8 +48,7 @@ ex_spin_stack(const struct ex_thread *t)
     uintptr_t end = t->stack + EX_STACK_SIZE;
     uint64_t hash = ex_run.frame;
     for (uintptr_t at = ex_run.frame + 16; at < end; at += 8)
-        hash = (hash ^ *(const uint64_t *)at) * UINT64_C(0x9e3779b97f4a7c15) ^
-               hash >> 29;
+        hash = ex_mix(hash, *(const uint64_t *)at);
     return hash | 1;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/objects.h"
 #include "program/heap.h"
 #include "program/module.h"
+#include "trace/mix.h"
 
 #include <errno.h>
 #include <string.h>
@@ -28,22 +29,15 @@ ex_state_begin(void)
 }
 
 static uint64_t
-mix(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 29;
-}
-
-static uint64_t
 mix_bytes(uint64_t hash, uintptr_t from, size_t size)
 {
     looked += size;
     for (size_t at = 0; at < size; at += 8) {
         uint64_t word = 0;
         memcpy(&word, (const void *)(from + at), size - at < 8 ? size - at : 8);
-        hash = mix(hash, word);
+        hash = ex_mix(hash, word);
     }
-    return mix(hash, size);
+    return ex_mix(hash, size);
 }
 
 // Stops at the first frame of the program.
@@ -59,7 +53,7 @@ collect(struct _Unwind_Context *context, void *hash)
     if (_Unwind_GetIP(context) - 1 - ex_module.text >= ex_module.text_size)
         return _URC_NO_REASON;
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-        *h = mix(*h, _Unwind_GetGR(context, kept[i]));
+        *h = ex_mix(*h, _Unwind_GetGR(context, kept[i]));
     return _URC_NORMAL_STOP;
 }
 
@@ -80,7 +74,7 @@ static_data(uint64_t hash)
     for (size_t at = 0; at < m->data_size; at += EX_PAGE) {
         size_t size = m->data_size - at;
         if (m->dirty[at / EX_PAGE])
-            hash = mix_bytes(mix(hash, at), m->data + at,
+            hash = mix_bytes(ex_mix(hash, at), m->data + at,
                              size < EX_PAGE ? size : EX_PAGE);
     }
     return hash;
@@ -90,10 +84,10 @@ static uint64_t
 operation(uint64_t hash, const struct ex_thread *t)
 {
     const struct ex_op *op = &ex_run.state.op[t->id];
-    hash = mix(hash, (uintptr_t)op->pc);
-    hash = mix(hash, op->kind);
+    hash = ex_mix(hash, (uintptr_t)op->pc);
+    hash = ex_mix(hash, op->kind);
     for (int i = 0; i < op->spans; i++)
-        hash = mix(mix(hash, op->span[i].addr), op->span[i].size);
+        hash = ex_mix(ex_mix(hash, op->span[i].addr), op->span[i].size);
     if (op->kind >= EX_ATOMIC_STORE && op->kind <= EX_ATOMIC_CAS_FAIL)
         hash = mix_bytes(hash, (uintptr_t)t->operand, t->width);
     if (t->what == EX_RMW_CAS && op->kind == EX_ATOMIC_CAS_FAIL)
@@ -106,16 +100,16 @@ thread(uint64_t hash, const struct ex_thread *t)
 {
     bool alive = ex_run.state.alive >> t->id & 1;
     hash = mix_bytes(hash, ex_tls_of(t->id), ex_module.tls_size);
-    hash = mix(hash, (uint64_t)(alive | t->joined << 1 | t->detached << 2 |
-                                t->stuck << 3 | t->fenced << 4));
-    hash = mix(hash, (uintptr_t)t->result);
-    hash = mix(hash, (uint64_t)t->random << 32 | t->children);
-    hash = mix(hash, ex_run.looked_at_clock ? (uint64_t)t->clock : 0);
+    hash = ex_mix(hash, (uint64_t)(alive | t->joined << 1 | t->detached << 2 |
+                                   t->stuck << 3 | t->fenced << 4));
+    hash = ex_mix(hash, (uintptr_t)t->result);
+    hash = ex_mix(hash, (uint64_t)t->random << 32 | t->children);
+    hash = ex_mix(hash, ex_run.looked_at_clock ? (uint64_t)t->clock : 0);
     if (!alive)
         return hash;
     size_t depth = t->stack + EX_STACK_SIZE - t->frame;
-    hash = mix(hash, (uint64_t)(t == ex_me ? errno : t->saved_errno));
-    hash = mix(mix(hash, t->registers), t->mutex ? t->mutex->addr : 0);
+    hash = ex_mix(hash, (uint64_t)(t == ex_me ? errno : t->saved_errno));
+    hash = ex_mix(ex_mix(hash, t->registers), t->mutex ? t->mutex->addr : 0);
     return operation(mix_bytes(hash, t->frame + 16, depth - 16), t);
 }
 
@@ -131,7 +125,7 @@ ex_state_hash(void)
             return 0;
         hash = thread(hash, t);
         hash = mix_bytes(hash, ex_heap_of(i), ex_heap_used(i));
-        hash = ex_keys_state(hash, i, mix);
+        hash = ex_keys_state(hash, i);
     }
-    return ex_objects_state(hash, mix) | 1;
+    return ex_objects_state(hash) | 1;
 }

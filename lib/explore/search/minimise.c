@@ -13,6 +13,7 @@
 #include "search/minimise.h"
 
 #include "search/depends.h"
+#include "trace/mix.h"
 
 #include <stdlib.h>
 
@@ -111,31 +112,24 @@ make_room(struct ex_minimiser *m, size_t count)
     return true;
 }
 
-static uint64_t
-mix(uint64_t h, uint64_t value)
-{
-    h = (h ^ value) * UINT64_C(0x9e3779b97f4a7c15);
-    return h ^ (h >> 29);
-}
-
 // Adds what event i is and what comes before it.
 static void
 add_event(const struct ex_depends *d, const struct ex_event *events, size_t i,
           struct ex_trace_id *sum)
 {
     const struct ex_op *op = &events[i].op;
-    uint64_t h = mix(op->kind, op->thread);
+    uint64_t h = ex_mix(op->kind, op->thread);
     for (int j = 0; j < op->spans; j++) {
-        h = mix(h, op->span[j].addr);
-        h = mix(h, 2 * (uint64_t)op->span[j].size + op->span[j].writes);
+        h = ex_mix(h, op->span[j].addr);
+        h = ex_mix(h, 2 * (uint64_t)op->span[j].size + op->span[j].writes);
     }
     if (op->kind == EX_CHOICE || op->kind == EX_COND_SIGNAL)
-        h = mix(h, (uint64_t)events[i].result);
+        h = ex_mix(h, (uint64_t)events[i].result);
     for (int t = 0; t < d->threads; t++)
         if (d->clocks[i].at[t])
-            h = mix(h, ((uint64_t)t << 32) + d->clocks[i].at[t]);
-    sum->half[0] += mix(h, 1);
-    sum->half[1] += mix(h, UINT64_C(0xc2b2ae3d27d4eb4f)) ^ (h >> 7);
+            h = ex_mix(h, ((uint64_t)t << 32) + d->clocks[i].at[t]);
+    sum->half[0] += ex_mix(h, 1);
+    sum->half[1] += ex_mix(h, UINT64_C(0xc2b2ae3d27d4eb4f)) ^ (h >> 7);
 }
 
 bool
