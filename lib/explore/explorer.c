@@ -71,7 +71,7 @@ open_all(const struct ex_options *options, struct ex_result *result)
     ex_refusals_forget();
     if (!ex_module_load(ex_scratch_object(), &calls, sentence, size))
         return cannot(result, NULL);
-    ex_objects_forget_all();
+    ex_objects_reset();
     ex_child_forget();
     ex_share_clear();
     if (options->every_access)

@@ -32,6 +32,7 @@ add_library(
   symbols/variables.c
   trace/bug.c
   trace/computed.c
+  trace/index.c
   trace/names.c
   trace/op.c
   trace/places.c

@@ -1,18 +1,19 @@
-// A hash table by address, emptied by counting executions: an entry of an
-// earlier execution is a free one. Entries are never removed within an
-// execution, so probing stops at the first free entry.
+// Objects in order of their first use, and an index of their addresses. An
+// object is never removed within an execution.
 #include "engine/objects.h"
 
 #include "engine/access.h"
+#include "trace/index.h"
+#include "trace/mix.h"
 
 #include <string.h>
 
-enum { TABLE = 4096 };
+enum { MOST = 2048, ROOM = 2 * MOST };
 
-static struct ex_object table[TABLE];
-static uint32_t stamp;
-static uint16_t used[TABLE / 2]; // entries of this execution
-static uint32_t in_use;
+static struct ex_object object[MOST];
+static uint32_t count;
+static uint32_t numbers[ROOM];
+static const struct ex_index by_address = {numbers, ROOM};
 
 static const char *const words[] = {
     "mutex",   "condition variable", "read-write lock", "spinlock",
@@ -25,50 +26,57 @@ ex_object_word(enum ex_object_kind kind)
     return words[kind];
 }
 
+static uint64_t
+hash_of(uintptr_t addr)
+{
+    return (addr >> 2) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+// All go, so a free slot on the way ends no search.
 void
 ex_objects_reset(void)
 {
-    in_use = 0;
-    if (++stamp == 0)
-        ex_objects_forget_all();
+    for (uint32_t n = count; n > 0; n--) {
+        size_t slot = ex_index_slot(&by_address, hash_of(object[n - 1].addr));
+        while (numbers[slot] != n)
+            slot = ex_index_after(&by_address, slot);
+        numbers[slot] = 0;
+    }
+    count = 0;
 }
 
-void
-ex_objects_forget_all(void)
+// The slot of the object's number; 0 stands there if there is none.
+static size_t
+slot_of(uintptr_t addr)
 {
-    memset(table, 0, sizeof table);
-    stamp = 1;
-    in_use = 0;
-}
-
-static struct ex_object *
-slot(uintptr_t addr)
-{
-    size_t i = (addr >> 2) * UINT64_C(0x9e3779b97f4a7c15) >> 52;
-    while (table[i].stamp == stamp && table[i].addr != addr)
-        i = (i + 1) % TABLE;
-    return &table[i];
+    size_t slot = ex_index_slot(&by_address, hash_of(addr));
+    while (numbers[slot] != 0 && object[numbers[slot] - 1].addr != addr)
+        slot = ex_index_after(&by_address, slot);
+    return slot;
 }
 
 struct ex_object *
 ex_object_find(uintptr_t addr)
 {
-    struct ex_object *o = slot(addr);
-    return o->stamp == stamp ? o : NULL;
+    uint32_t n = numbers[slot_of(addr)];
+    return n != 0 ? &object[n - 1] : NULL;
 }
 
-static void
-fresh(struct ex_object *o, uintptr_t addr, enum ex_object_kind kind)
+// A new object at that address, in the place of one that was there.
+static struct ex_object *
+begin(uintptr_t addr, enum ex_object_kind kind)
 {
-    if (o->stamp != stamp && in_use == TABLE / 2)
-        ex_unsupported("more than %d mutexes and other objects at once",
-                       TABLE / 2);
-    if (o->stamp != stamp)
-        used[in_use++] = (uint16_t)(o - table);
-    *o = (struct ex_object){.addr = addr,
-                            .stamp = stamp,
-                            .kind = (uint8_t)kind,
-                            .owner = EX_NOBODY_OWNS};
+    size_t slot = slot_of(addr);
+    if (numbers[slot] == 0) {
+        if (count == MOST)
+            ex_unsupported("more than %d mutexes and other objects at once",
+                           MOST);
+        numbers[slot] = ++count;
+    }
+    struct ex_object *o = &object[numbers[slot] - 1];
+    *o = (struct ex_object){
+        .addr = addr, .kind = (uint8_t)kind, .owner = EX_NOBODY_OWNS};
+    return o;
 }
 
 // The call itself as the last row of the table.
@@ -90,14 +98,14 @@ ex_object_use(const void *at, enum ex_object_kind kind, bool statically,
         ex_fail(EX_BUG_MISUSE, "NULL given as a %s", words[kind]);
     if (!ex_access_good(addr, EX_OBJECT_SPAN))
         ex_access_bad(addr, EX_OBJECT_SPAN, false, pc);
-    struct ex_object *o = slot(addr);
-    if (o->stamp != stamp) {
+    struct ex_object *o = ex_object_find(addr);
+    if (o == NULL) {
         if (!statically) {
             show_use(at, pc);
             ex_fail(EX_BUG_UNINITIALISED, "this %s was never initialised",
                     words[kind]);
         }
-        fresh(o, addr, kind);
+        o = begin(addr, kind);
     } else if (o->destroyed) {
         show_use(at, pc);
         ex_fail(EX_BUG_MISUSE, "this %s was destroyed before", words[o->kind]);
@@ -107,6 +115,14 @@ ex_object_use(const void *at, enum ex_object_kind kind, bool statically,
                 words[kind]);
     }
     return o;
+}
+
+void
+ex_object_alive(const struct ex_object *o)
+{
+    if (o->destroyed)
+        ex_fail(EX_BUG_MISUSE, "this %s was destroyed while %s waited for it",
+                words[o->kind], ex_thread_name(ex_me->id));
 }
 
 // A thread that waits for the object, or will take it again (a mutex, after
@@ -150,11 +166,10 @@ ex_object_init(void *at, enum ex_object_kind kind, const void *pc)
         ex_access_bad(addr, EX_OBJECT_SPAN, true, pc);
     ex_object_op(EX_OBJECT_INIT, at, true, pc);
     ex_step();
-    struct ex_object *o = slot(addr);
-    if (o->stamp == stamp && !o->destroyed)
+    const struct ex_object *o = ex_object_find(addr);
+    if (o != NULL && !o->destroyed)
         must_be_idle(o, " (by initialising it again)");
-    fresh(o, addr, kind);
-    return o;
+    return begin(addr, kind);
 }
 
 void
@@ -171,8 +186,8 @@ ex_object_destroy(struct ex_object *o, const void *pc)
 void
 ex_objects_end(uintptr_t addr, size_t size, const char *how)
 {
-    for (uint32_t i = 0; i < in_use; i++) {
-        struct ex_object *o = &table[used[i]];
+    for (uint32_t i = 0; i < count; i++) {
+        struct ex_object *o = &object[i];
         if (o->destroyed || o->addr - addr >= size)
             continue;
         must_be_idle(o, how);
@@ -181,17 +196,17 @@ ex_objects_end(uintptr_t addr, size_t size, const char *how)
 }
 
 uint64_t
-ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t))
+ex_objects_state(uint64_t hash)
 {
-    for (uint32_t i = 0; i < in_use; i++) {
-        const struct ex_object *o = &table[used[i]];
-        hash = mix(hash, o->addr);
-        hash = mix(hash, (uint64_t)(o->destroyed | (uint8_t)o->owner << 8));
-        hash = mix(hash, (uint64_t)o->count << 32 | o->round);
-        hash = mix(hash, (uint64_t)o->readers << 32 | o->waiters);
-        hash = mix(hash, o->mutex);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct ex_object *o = &object[i];
+        hash = ex_mix(hash, o->addr);
+        hash = ex_mix(hash, (uint64_t)(o->destroyed | (uint8_t)o->owner << 8));
+        hash = ex_mix(hash, (uint64_t)o->count << 32 | o->round);
+        hash = ex_mix(hash, (uint64_t)o->readers << 32 | o->waiters);
+        hash = ex_mix(hash, o->mutex);
         for (uint32_t m = o->readers; m != 0; m &= m - 1)
-            hash = mix(hash, o->shares[__builtin_ctz(m)]);
+            hash = ex_mix(hash, o->shares[__builtin_ctz(m)]);
     }
     return hash;
 }

@@ -23,7 +23,6 @@ enum { EX_NOBODY_OWNS = -1 };
 
 struct ex_object {
     uintptr_t addr;
-    uint32_t stamp; // the execution it belongs to
     uint8_t kind;
     uint8_t type; // mutex: PTHREAD_MUTEX_NORMAL, ...
     bool destroyed;
@@ -39,7 +38,6 @@ struct ex_object {
 
 // Forgets all objects.
 void ex_objects_reset(void);
-void ex_objects_forget_all(void); // also the numbering of executions
 
 // The object at that address; fails the execution with a sentence when it is
 // not one of that kind. `statically`: its bytes look statically initialised.
@@ -48,6 +46,8 @@ struct ex_object *ex_object_use(const void *at, enum ex_object_kind kind,
 // Makes a fresh one; fails when it is in use.
 struct ex_object *ex_object_init(void *at, enum ex_object_kind kind,
                                  const void *pc);
+// Fails when it was destroyed while the running thread waited for it.
+void ex_object_alive(const struct ex_object *object);
 // Ends its life; fails when it is in use.
 void ex_object_destroy(struct ex_object *object, const void *pc);
 // The same for all objects in memory that ends; `how` says why it does.
@@ -56,8 +56,8 @@ void ex_objects_end(uintptr_t addr, size_t size, const char *how);
 // NULL if unknown.
 struct ex_object *ex_object_find(uintptr_t addr);
 
-// `mix` applied to all that is known of them, one word after the other.
-uint64_t ex_objects_state(uint64_t hash, uint64_t (*mix)(uint64_t, uint64_t));
+// `hash` mixed with all that is known of them, one word after the other.
+uint64_t ex_objects_state(uint64_t hash);
 
 const char *ex_object_word(enum ex_object_kind kind);
 

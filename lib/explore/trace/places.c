@@ -1,25 +1,14 @@
-// Places by open addressing on (addr, size); overlap lists filled when a
-// place is new. Places are never removed. A span of no bytes overlaps
+// Places by an index on (addr, size); overlap lists are filled when a place is
+// new. Places are never removed. A span of no bytes overlaps
 // nothing but has a place, so that its user needs no special case.
 #include "trace/places.h"
 
 #include <stdlib.h>
 
-enum { SLOTS_FIRST = 64 };
-
 struct ex_places *
 ex_places_new(void)
 {
-    struct ex_places *p = calloc(1, sizeof(*p));
-    if (!p)
-        return NULL;
-    p->slots = calloc(SLOTS_FIRST, sizeof(*p->slots));
-    p->slots_count = SLOTS_FIRST;
-    if (!p->slots) {
-        free(p);
-        return NULL;
-    }
-    return p;
+    return calloc(1, sizeof(struct ex_places));
 }
 
 void
@@ -30,7 +19,7 @@ ex_places_free(struct ex_places *p)
     for (uint32_t i = 0; i < p->count; i++)
         free(p->place[i].overlaps);
     free(p->place);
-    free(p->slots);
+    ex_index_free(&p->index);
     free(p);
 }
 
@@ -38,34 +27,20 @@ size_t
 ex_places_bytes(const struct ex_places *p)
 {
     return sizeof(*p) + p->room * sizeof(*p->place) +
-           p->slots_count * sizeof(*p->slots) + p->overlaps_bytes;
+           p->index.room * sizeof(*p->index.numbers) + p->overlaps_bytes;
 }
 
-static uint32_t
-slot_of(const struct ex_places *p, uintptr_t addr, uint32_t size)
+static uint64_t
+hash(uintptr_t addr, uint32_t size)
 {
-    uint64_t h = ((uint64_t)addr + size) * UINT64_C(0x9e3779b97f4a7c15);
-    return (uint32_t)(h >> 32) & (p->slots_count - 1);
+    return ((uint64_t)addr + size) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static bool
-grow_slots(struct ex_places *p)
+static uint64_t
+hash_of(const void *places, uint32_t number)
 {
-    uint32_t *old = p->slots;
-    uint32_t count = 2 * p->slots_count;
-    uint32_t *slots = calloc(count, sizeof(*slots));
-    if (!slots)
-        return false;
-    p->slots = slots;
-    p->slots_count = count;
-    free(old);
-    for (uint32_t i = 0; i < p->count; i++) {
-        uint32_t s = slot_of(p, p->place[i].addr, p->place[i].size);
-        while (slots[s])
-            s = (s + 1) & (count - 1);
-        slots[s] = i + 1;
-    }
-    return true;
+    const struct ex_site *place = places;
+    return hash(place[number].addr, place[number].size);
 }
 
 static bool
@@ -114,17 +89,18 @@ add_place(struct ex_places *p, const struct ex_span *span)
 uint32_t
 ex_places_of(struct ex_places *p, const struct ex_span *span)
 {
-    uint32_t s = slot_of(p, span->addr, span->size);
-    for (; p->slots[s]; s = (s + 1) & (p->slots_count - 1)) {
-        const struct ex_site *place = &p->place[p->slots[s] - 1];
-        if (place->addr == span->addr && place->size == span->size)
-            return p->slots[s] - 1;
-    }
-    uint32_t number = add_place(p, span);
-    if (number == EX_NO_PLACE)
-        return number;
-    p->slots[s] = number + 1;
-    if (2 * p->count > p->slots_count && !grow_slots(p))
+    if (!ex_index_reserve(&p->index, p->count, hash_of, p->place))
         return EX_NO_PLACE;
-    return number;
+    size_t slot = ex_index_slot(&p->index, hash(span->addr, span->size));
+    uint32_t n;
+    while ((n = p->index.numbers[slot]) != 0) {
+        const struct ex_site *place = &p->place[n - 1];
+        if (place->addr == span->addr && place->size == span->size)
+            return n - 1;
+        slot = ex_index_after(&p->index, slot);
+    }
+    n = add_place(p, span);
+    if (n != EX_NO_PLACE)
+        p->index.numbers[slot] = n + 1;
+    return n;
 }

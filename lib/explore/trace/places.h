@@ -7,6 +7,7 @@
 #ifndef RCLAB_EXPLORE_PLACES_H
 #define RCLAB_EXPLORE_PLACES_H
 
+#include "trace/index.h"
 #include "trace/op.h"
 
 struct ex_site {
@@ -23,8 +24,7 @@ struct ex_places {
     struct ex_site *place;
     uint32_t count;
     uint32_t room;
-    uint32_t *slots; // hash: place number + 1
-    uint32_t slots_count;
+    struct ex_index index; // by address and size
     size_t overlaps_bytes;
 };
 
