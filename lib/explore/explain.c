@@ -13,13 +13,6 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char *
-base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // The bug, and the race if it is another matter, in the order they are told.
 static void
 add_bugs(struct ex_explanation *e, const struct ex_result *result)
@@ -75,7 +68,7 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
 {
     *e = (struct ex_explanation){.symbols = NULL};
     e->report = (struct ex_report){
-        .program = base_name(source),
+        .program = ex_base_name(source),
         .verdict = result->verdict,
         .reason = result->sentence[0] ? result->sentence : NULL,
         .shown = result->shown,

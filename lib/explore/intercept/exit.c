@@ -6,6 +6,7 @@
 #include "intercept/print.h"
 
 #include "engine/leak.h"
+#include "trace/names.h" // ex_base_name
 
 #include <stdlib.h>
 #include <string.h>
@@ -130,13 +131,6 @@ last_row(const void *pc, const char *note)
     ex_step_when(ex_others_have_settled, NULL)->note = note;
 }
 
-static const char *
-base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static _Noreturn void
 assert_fail(const char *expression, const char *file, unsigned line,
             const char *function)
@@ -144,7 +138,7 @@ assert_fail(const char *expression, const char *file, unsigned line,
     (void)function;
     last_row(ex_pc(), "assertion fails");
     ex_fail(EX_BUG_ASSERT, "assertion failed: %s (%s:%u)", expression,
-            base_name(file), line);
+            ex_base_name(file), line);
 }
 
 static _Noreturn void

@@ -9,6 +9,8 @@
 // number of functions that differ in nothing but their number.
 #include "intercept/intercept.h"
 
+#include "trace/names.h" // ex_base_name
+
 #include <dlfcn.h>
 #include <string.h>
 
@@ -62,8 +64,7 @@ file_of(const void *at)
     Dl_info info;
     if (dladdr(at, &info) == 0 || info.dli_fname == NULL)
         return "";
-    const char *slash = strrchr(info.dli_fname, '/');
-    return slash != NULL ? slash + 1 : info.dli_fname;
+    return ex_base_name(info.dli_fname);
 }
 
 static bool

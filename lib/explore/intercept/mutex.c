@@ -45,15 +45,6 @@ can_lock(struct ex_thread *t)
     return o->owner == EX_NOBODY_OWNS || o->owner == t->id || o->destroyed;
 }
 
-static void
-still_alive(const struct ex_object *o)
-{
-    if (o->destroyed)
-        ex_fail(EX_BUG_MISUSE,
-                "this mutex was destroyed while %s waited for it",
-                ex_thread_name(ex_me->id));
-}
-
 // The running thread's second lock of a mutex it holds.
 static int
 relock(struct ex_object *o)
@@ -73,7 +64,7 @@ ex_mutex_lock(pthread_mutex_t *mutex, const void *pc)
     struct ex_object *o = ex_mutex_use(mutex, pc);
     ex_object_op(EX_LOCK, mutex, true, pc);
     struct ex_event *e = ex_step_when(can_lock, o);
-    still_alive(o);
+    ex_object_alive(o);
     if (o->owner == ex_me->id)
         return (int)(e->result = relock(o));
     o->owner = (int8_t)ex_me->id;
@@ -96,7 +87,7 @@ try(pthread_mutex_t *mutex, enum ex_kind kind, int busy, const void *pc)
     struct ex_object *o = ex_mutex_use(mutex, pc);
     ex_object_op(kind, mutex, true, pc);
     struct ex_event *e = ex_step_when(judge_trylock, o);
-    still_alive(o);
+    ex_object_alive(o);
     if (o->owner == ex_me->id && o->type == PTHREAD_MUTEX_RECURSIVE) {
         o->count++;
         return 0;

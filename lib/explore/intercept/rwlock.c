@@ -46,15 +46,6 @@ not_again(const struct ex_object *o)
                 ex_thread_name(ex_me->id));
 }
 
-static void
-still_alive(const struct ex_object *o)
-{
-    if (o->destroyed)
-        ex_fail(EX_BUG_MISUSE,
-                "this read-write lock was destroyed while %s waited for it",
-                ex_thread_name(ex_me->id));
-}
-
 // One thread may hold several.
 static void
 take_share(struct ex_object *o)
@@ -71,7 +62,7 @@ read_lock(pthread_rwlock_t *lock)
     if (o->owner == ex_me->id)
         not_again(o);
     ex_step_when(can_read, o);
-    still_alive(o);
+    ex_object_alive(o);
     take_share(o);
     return 0;
 }
@@ -83,7 +74,7 @@ write_lock(pthread_rwlock_t *lock)
     ex_object_op(EX_LOCK, lock, true, ex_pc());
     not_again(o);
     ex_step_when(can_write, o);
-    still_alive(o);
+    ex_object_alive(o);
     o->owner = (int8_t)ex_me->id;
     return 0;
 }
@@ -103,7 +94,7 @@ try_read(pthread_rwlock_t *lock)
     struct ex_object *o = use(lock, ex_pc());
     ex_object_op(EX_RDLOCK, lock, false, ex_pc())->timed = true;
     struct ex_event *e = ex_step_when(judge_try_read, o);
-    still_alive(o);
+    ex_object_alive(o);
     if (o->owner != EX_NOBODY_OWNS)
         return (int)(e->result = EBUSY);
     take_share(o);
@@ -128,7 +119,7 @@ try_write(pthread_rwlock_t *lock, enum ex_kind kind, int busy, const void *pc)
     struct ex_object *o = use(lock, pc);
     ex_object_op(kind, lock, true, pc);
     struct ex_event *e = ex_step_when(judge_try, o);
-    still_alive(o);
+    ex_object_alive(o);
     if (o->owner != EX_NOBODY_OWNS || o->readers != 0)
         return (int)(e->result = busy);
     o->owner = (int8_t)ex_me->id;

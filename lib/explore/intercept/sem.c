@@ -17,14 +17,6 @@ above_zero(struct ex_thread *t)
     return t->object->count > 0 || t->object->destroyed;
 }
 
-static void
-still_alive(const struct ex_object *o)
-{
-    if (o->destroyed)
-        ex_fail(EX_BUG_MISUSE, "this %s was destroyed while %s waited for it",
-                ex_object_word(o->kind), ex_thread_name(ex_me->id));
-}
-
 // The value is in the program's bytes, too: what looks there sees it change.
 static void
 set_value(struct ex_object *o, uint32_t value)
@@ -64,7 +56,7 @@ sem_take(sem_t *sem)
     struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
     ex_object_op(EX_SEM_WAIT, sem, true, pc);
     ex_step_when(above_zero, o);
-    still_alive(o);
+    ex_object_alive(o);
     set_value(o, o->count - 1);
     return 0;
 }
@@ -84,7 +76,7 @@ sem_try(sem_t *sem, int error, const void *pc)
     struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
     ex_object_op(EX_SEM_WAIT, sem, true, pc)->timed = true;
     struct ex_event *e = ex_step_when(judge_try, o);
-    still_alive(o);
+    ex_object_alive(o);
     if (o->count == 0) {
         e->result = error;
         errno = error;
@@ -114,7 +106,7 @@ sem_give(sem_t *sem)
     struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
     ex_object_op(EX_SEM_POST, sem, true, pc);
     ex_step();
-    still_alive(o);
+    ex_object_alive(o);
     if (o->count == INT_MAX)
         ex_fail(EX_BUG_MISUSE, "this semaphore is posted beyond its maximum");
     set_value(o, o->count + 1);
@@ -171,7 +163,7 @@ barrier_wait(pthread_barrier_t *barrier)
     uint32_t mine = (uint32_t)1 << ex_me->id;
     ex_object_op(EX_BARRIER_ARRIVE, barrier, true, pc);
     ex_step();
-    still_alive(o);
+    ex_object_alive(o);
     o->waiters |= mine;
     bool last = ++o->count == o->limit;
     if (last) {
@@ -181,7 +173,7 @@ barrier_wait(pthread_barrier_t *barrier)
     }
     ex_object_op(EX_BARRIER_LEAVE, barrier, false, pc);
     ex_step_when(let_go, o);
-    still_alive(o);
+    ex_object_alive(o);
     o->readers &= ~mine;
     return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }

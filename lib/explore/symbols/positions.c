@@ -10,13 +10,6 @@
 #include <string.h>
 
 static const char *
-base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static const char *
 function_at(Dwarf_Die *unit, uint64_t addr)
 {
     Dwarf_Die *scopes = NULL;
@@ -60,7 +53,7 @@ ex_position_at(Dwarf *dwarf, struct ex_source **sources, uint64_t addr,
     dwarf_linecol(line, &where->column);
     dwarf_linediscriminator(line, &where->branch);
     where->line = number;
-    where->file = base_name(path);
+    where->file = ex_base_name(path);
     where->function = function_at(&unit, addr);
     where->text = source_text(sources, &unit, path, number);
     return true;

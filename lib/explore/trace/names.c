@@ -1,6 +1,8 @@
 // Names: see names.h. No name at all, and where an instruction stands.
 #include "trace/names.h"
 
+#include <string.h>
+
 static bool
 no_where(void *self, const void *pc, struct ex_where *where)
 {
@@ -39,6 +41,13 @@ no_type(void *self, const struct ex_spot *spot, uint64_t value, char *text,
 
 const struct ex_names ex_no_names = {NULL, no_where, no_block, no_name,
                                      no_type};
+
+const char *
+ex_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
 
 bool
 ex_where_of(const struct ex_naming *naming, const void *pc,

@@ -63,6 +63,9 @@ struct ex_naming {
     size_t count;
 };
 
+// What follows the last slash of a path.
+const char *ex_base_name(const char *path);
+
 // False when nothing is known: `where` is then all zero, file "?".
 bool ex_where_of(const struct ex_naming *naming, const void *pc,
                  struct ex_where *where);
