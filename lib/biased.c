@@ -6,6 +6,8 @@
 //   other, count > 0   CAS shared - 1 (a fetch_sub once QUEUED or MERGED)
 //   other, count 0     CAS CLEAN/MAYBE_WEAK -> QUEUED, count unchanged: the
 //                      reference moves into the queue entry (merge.c)
+//   other, two CAS     the same at any count: CAS -> QUEUED, count unchanged
+//   lost
 //
 // The merging RMW is the last access to the object [biased-merge]: from then on
 // another thread may free it.
@@ -17,6 +19,11 @@
 
 #include <rclab/biased.h>
 
+// How often a decref by another thread may lose its compare-exchange before it
+// sends the object to be merged. From then on a decref is one subtraction, which
+// cannot lose. Two: one loss is chance, two are a fight for the cache line.
+enum { PATIENCE = 2 };
+
 static void
 immortal_for_ever(rc_biased *rc)
 {
@@ -24,16 +31,42 @@ immortal_for_ever(rc_biased *rc)
     atomic_store_explicit(&rc->mine, RC_BIASED_IMMORTAL, memory_order_relaxed);
 }
 
+// A decref by another thread that has lost one compare-exchange, or found no
+// count in shared, or a state above it: `old` is what shared was.
+static RC_COLD_ void
+decref_fight(rc_biased *rc, int64_t old)
+{
+    int lost = 1;
+    int64_t new;
+    bool queue; // the reference becomes a queue entry; the count stays
+
+    do {
+        if ((old & RC_BIASED_STATE) >= RC_BIASED_QUEUED) {
+            rc_biased_drop_shared_(rc); // the state only rises
+            return;
+        }
+        queue = old < RC_BIASED_ONE || lost++ >= PATIENCE;
+        new = queue ? (old & ~RC_BIASED_STATE) + RC_BIASED_QUEUED
+                    : old - RC_BIASED_ONE;
+        // order: release, pairs with the owner's and the merger's acquire
+        // [biased-last-ref]
+    } while (!atomic_compare_exchange_strong_explicit(
+        &rc->shared, &old, new, memory_order_release, memory_order_relaxed));
+    if (queue)
+        rc_biased_enqueue_(rc);
+}
+
 void
 rc_biased_decref_other_(rc_biased *rc)
 {
+    // order: relaxed, as in biased.h [biased-owner]
+    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
+
     if (RC_UNLIKELY_(rc_self_.blocked)) {
         rc_trouble_(RC_MISUSE, "decref of a '%s' inside a blocking region",
                     rc->type);
         return;
     }
-    // order: relaxed, as in biased.h [biased-owner]
-    uint64_t mine = atomic_load_explicit(&rc->mine, memory_order_relaxed);
     if (mine == 0) { // merged, or about to be: the count is in shared
         rc_biased_drop_shared_(rc);
         return;
@@ -47,19 +80,13 @@ rc_biased_decref_other_(rc_biased *rc)
     }
     // order: relaxed, the read-modify-write decides
     int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
-    int64_t new;
-    do {
-        if ((old & RC_BIASED_STATE) >= RC_BIASED_QUEUED) {
-            rc_biased_drop_shared_(rc); // the state only rises
-            return;
-        }
-        new = old < RC_BIASED_ONE ? RC_BIASED_QUEUED : old - RC_BIASED_ONE;
-        // order: release, pairs with the owner's and the merger's acquire
-        // [biased-last-ref]
-    } while (!atomic_compare_exchange_weak_explicit(
-        &rc->shared, &old, new, memory_order_release, memory_order_relaxed));
-    if (old < RC_BIASED_ONE)
-        rc_biased_enqueue_(rc);
+    // order: release, as above [biased-last-ref]
+    if (RC_UNLIKELY_(old < RC_BIASED_ONE ||
+                     (old & RC_BIASED_STATE) >= RC_BIASED_QUEUED ||
+                     !atomic_compare_exchange_strong_explicit(
+                         &rc->shared, &old, old - RC_BIASED_ONE,
+                         memory_order_release, memory_order_relaxed)))
+        decref_fight(rc, old);
 }
 
 void
