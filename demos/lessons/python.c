@@ -16,12 +16,6 @@
 
 #include <stdio.h>
 
-static const char *const names[] = {"python3",    "python3.13",  "python3.13t",
-                                    "python3.14", "python3.14t", "python3.15",
-                                    "python3.15t"};
-
-enum { NAMES = sizeof names / sizeof names[0] };
-
 static void
 row(const char *name, const struct python *p, struct plot *plot, cJSON *all)
 {
@@ -53,14 +47,14 @@ ask_all(const char *path, struct plot *plot, cJSON *json)
               "times as fast");
     printf("%-12s %-10s %-4s %11s %10s %6s  %s\n", "", "version", "GIL",
            "references", "expected", "lost", "two threads");
-    for (int i = 0; i < NAMES && !interrupted(); i++) {
+    for (int i = 0; python_names[i] != NULL && !interrupted(); i++) {
         struct python p;
-        enum python_answer answer = python_ask(names[i], path, &p);
+        enum python_answer answer = python_ask(python_names[i], path, &p);
         if (answer == PYTHON_CANNOT_START)
             return LESSON_COULD_NOT_RUN;
         if (answer == PYTHON_ABSENT)
             continue;
-        row(names[i], &p, plot, all);
+        row(python_names[i], &p, plot, all);
         found++;
         odd += p.lost <= 0;
     }

@@ -13,16 +13,20 @@
 
 extern char **environ;
 
+const char *const python_names[] = {"python3",     "python3.13",  "python3.13t",
+                                    "python3.14",  "python3.14t", "python3.15",
+                                    "python3.15t", NULL};
+
 enum python_answer
-python_ask(const char *name, const char *path, struct python *p)
+python_line(const char *name, const char *path, char *line, size_t size)
 {
     char *argv[] = {(char *)name, (char *)path, NULL};
     posix_spawn_file_actions_t actions;
-    char line[256] = "";
     int fd[2];
     pid_t child;
     int status = -1;
 
+    line[0] = '\0';
     if (pipe(fd) != 0) {
         complain("cannot make a pipe: %s; close some files and try again",
                  strerror(errno));
@@ -37,11 +41,12 @@ python_ask(const char *name, const char *path, struct python *p)
     int error = posix_spawnp(&child, name, &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     close(fd[1]);
+    memset(line, 0, size);
     if (error == 0) {
         size_t length = 0;
         ssize_t n;
-        while (length < sizeof line - 1 &&
-               (n = read(fd[0], line + length, sizeof line - 1 - length)) != 0)
+        while (length < size - 1 &&
+               (n = read(fd[0], line + length, size - 1 - length)) != 0)
             if (n > 0)
                 length += (size_t)n;
             else if (errno != EINTR)
@@ -56,9 +61,17 @@ python_ask(const char *name, const char *path, struct python *p)
                  name, strerror(error));
         return PYTHON_CANNOT_START;
     }
+    return error == 0 && status == 0 ? PYTHON_ANSWERED : PYTHON_ABSENT;
+}
+
+enum python_answer
+python_ask(const char *name, const char *path, struct python *p)
+{
+    char line[256];
+    enum python_answer answer = python_line(name, path, line, sizeof line);
+
     // NOLINTNEXTLINE(cert-err34-c): our own script wrote the line
     int items = sscanf(line, "%31s %7s %d %ld %ld %lf", p->version, p->gil,
                        &p->references, &p->expected, &p->lost, &p->speed_up);
-    return error == 0 && status == 0 && items == 6 ? PYTHON_ANSWERED
-                                                   : PYTHON_ABSENT;
+    return answer == PYTHON_ANSWERED && items != 6 ? PYTHON_ABSENT : answer;
 }

@@ -3,6 +3,11 @@
 #ifndef RCLAB_DEMOS_PYTHON_ASK_H
 #define RCLAB_DEMOS_PYTHON_ASK_H
 
+#include <stddef.h>
+
+// The commands that may be there; ends with NULL.
+extern const char *const python_names[];
+
 struct python {
     char version[32], gil[8]; // "on", "off"
     int references;           // of a list with two names
@@ -16,7 +21,11 @@ enum python_answer {
     PYTHON_CANNOT_START // a sentence said why
 };
 
-// Runs `name path` and reads the line it prints.
+// Runs `name path` and keeps the first size - 1 bytes that it prints.
+enum python_answer python_line(const char *name, const char *path, char *line,
+                               size_t size);
+
+// Runs `name path`, which is race.py, and reads its line.
 enum python_answer python_ask(const char *name, const char *path,
                               struct python *p);
 
