@@ -62,5 +62,6 @@ int python_main(int argc, char **argv);
 int race_main(int argc, char **argv);
 int refcount_main(int argc, char **argv);
 int tour_main(int argc, char **argv);
+int wheels_main(int argc, char **argv);
 
 #endif

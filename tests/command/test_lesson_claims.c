@@ -20,6 +20,7 @@ static const struct lesson_claim {
     {"refcount", "5 of 5"},
     {"biased", "5 lives of an object: each header as told, each freed once."},
     {"deferred", "3 stories: freed once each"},
+    {"wheels", "module"},
     {"python", "Python"},
 #ifdef RCLAB_TWIN_MENDED // the explorer is here
     {"damage", "3 of 3 ways to ruin a naive count found"},

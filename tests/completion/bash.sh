@@ -62,7 +62,7 @@ values() {
     "$rclab" "$1" "$2" "?" 2>&1 | sed -n 's/.* one of: \(.*\)\./\1/p' | tr -d ','
 }
 for pair in "refcount --strategy" "bench --strategy" "bench --workload" \
-    "explore --main-returns"; do
+    "explore --main-returns" "wheels --expect"; do
     has "${pair% *}" || continue
     of=$(values "${pair% *}" "${pair#* }")
     [ -n "$of" ] || { echo "$pair has no values" && wrong=1; }
@@ -82,6 +82,7 @@ expect "biased" bench --strategy b
 expect "biased" bench --strategy = b
 expect "$lessons" tour --from ""
 expect "a_b.c folder notes.txt program.c" bench --plot ""
+expect "a_b.c folder notes.txt program.c" wheels ""
 if has explore; then
     expect "a_b.c folder program.c" explore ""
     expect "--preemptions" explore program.c --pre

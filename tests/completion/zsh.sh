@@ -95,6 +95,7 @@ expect 'rclab refcount --strategy ' $(values refcount --strategy)
 expect 'rclab bench --strategy ' $(values bench --strategy)
 expect 'rclab bench --workload ' $(values bench --workload)
 expect 'rclab bench --workload=' $(values bench --workload)
+expect 'rclab wheels --expect ' $(values wheels --expect)
 expect 'rclab tour --from ' $lessons
 expect 'rclab bench --plot ' notes.txt
 if ((${lessons[(Ie)explore]})); then
