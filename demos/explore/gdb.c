@@ -54,6 +54,10 @@ add_words(struct explore_gdb *gdb, const struct explore_request *request)
         gdb->words[n++] = "--main-returns";
         gdb->words[n++] = "thread";
     }
+    if (request->engine.input) {
+        gdb->words[n++] = "--stdin";
+        gdb->words[n++] = request->engine.input;
+    }
     for (int i = 0; i < program->source_count; i++)
         gdb->words[n++] = program->sources[i];
     gdb->words[n++] = "--";

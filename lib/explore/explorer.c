@@ -16,6 +16,7 @@
 #include "engine/objects.h"
 #include "intercept/arguments.h"
 #include "intercept/intercept.h"
+#include "intercept/stream.h"
 #include "lost_search.h"
 #include "program/compile.h"
 #include "program/scratch.h"
@@ -63,6 +64,8 @@ open_all(const struct ex_options *options, struct ex_result *result)
                           options->argument_count))
         return cannot(result, "the program's arguments are more than 64 KiB, "
                               "or than 1,000 words; give fewer");
+    if (!ex_input_open(options->input, sentence, size))
+        return cannot(result, NULL);
     if (!ex_space_reserve() || !ex_heap_open() ||
         !open_records(ex_run.step_limit) || !ex_crash_catch())
         return cannot(result, "out of memory: the explorer reserves 6 GiB of "
@@ -105,6 +108,7 @@ ex_end(struct ex_result *result)
 {
     ex_crash_release();
     ex_lost_close();
+    ex_input_close();
     if (ex_run.events != NULL)
         munmap(ex_run.events, ex_run.step_limit * sizeof *ex_run.events);
     free(ex_run.schedule);

@@ -45,6 +45,7 @@ struct ex_options {
     struct ex_program program;
     const char *const *arguments; // main's, after the program's name
     int argument_count;
+    const char *input; // file that is its standard input; NULL: empty
     enum ex_plan plan;
     struct ex_search_options search; // EX_PLAN_ONE
     struct ex_limits limits;

@@ -5,6 +5,7 @@
 
 #define ARGUMENTS "../../programs/args_from_main.c"
 #define OPTIONS   "../../programs/options.c"
+#define SUMS      "../../programs/sums.c"
 
 // What begins with one dash is the compiler's; a flag that would undo the
 // explorer's own is left out: with -O2 the two reads are one.
@@ -41,10 +42,21 @@ START_TEST(a_program_that_wants_arguments_says_so)
 }
 END_TEST
 
+// Input is a file, or nothing; where nothing was found, rclab says how to give
+// some.
+START_TEST(input_comes_from_a_file)
+{
+    explore_says(SUMS " --stdin ../../programs/input.txt", 0, "all 2");
+    explore_says(SUMS, 1, "--stdin FILE gives it");
+    explore_says(SUMS " --stdin absent.txt", 2, "--stdin: cannot read absent");
+    explore_says(SUMS " --stdin .", 2, "--stdin: . is no file");
+}
+END_TEST
+
 Suite *
 suite(void)
 {
-    return suite_of("explore_words", flags_may_stand_anywhere,
-                    arguments_reach_main,
-                    a_program_that_wants_arguments_says_so);
+    return suite_of(
+        "explore_words", flags_may_stand_anywhere, arguments_reach_main,
+        a_program_that_wants_arguments_says_so, input_comes_from_a_file);
 }

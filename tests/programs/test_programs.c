@@ -17,7 +17,7 @@ enum { PROVE = -1, ALL = EX_ALL, DPOR = EX_DPOR };
 
 struct row {
     const char *program;
-    const char *flags; // words: compiler's, --args, the program's
+    const char *flags; // words: compiler's, --stdin FILE, --args and its own
     int how;           // ALL and DPOR run on after a failure
     enum ex_verdict verdict;
     enum ex_bug_kind bug;
@@ -54,6 +54,8 @@ sort_words(char *words, const char **flags, int *count, const char **arguments,
             arguments[options->argument_count++] = w;
         else if (strcmp(w, "--args") == 0)
             own = true;
+        else if (strcmp(w, "--stdin") == 0)
+            options->input = strtok(NULL, " ");
         else
             flags[(*count)++] = w;
 }
@@ -76,6 +78,11 @@ explore(const struct row *row, const char *compiler, int how,
         .keep_going = how != PROVE,
     };
     sort_words(words, flags, &count, arguments, &options);
+    char input[512];
+    if (options.input != NULL) {
+        snprintf(input, sizeof input, "%s/%s", PROGRAMS, options.input);
+        options.input = input;
+    }
     options.arguments = arguments;
     options.program = (struct ex_program){.sources = &source,
                                           .source_count = 1,

@@ -1,9 +1,11 @@
 // Does what the explorer does not model, by macro.
 #define _DEFAULT_SOURCE // getentropy
+#include <dlfcn.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 int
@@ -13,9 +15,12 @@ main(void)
     return fork() == 0;
 #elif defined(SIGNAL)
     raise(SIGUSR1);
-#elif defined(INPUT)
-    int n;
-    return scanf("%d", &n) != 1;
+#elif defined(SOCKET)
+    return socket(AF_INET, SOCK_STREAM, 0) < 0;
+#elif defined(LOAD)
+    return dlopen("libm.so.6", RTLD_NOW) == NULL;
+#elif defined(DEVICE)
+    return fopen("/dev/urandom", "r") == NULL;
 #elif defined(OUTSIDE)
     // A different number of steps each time, but once in 20,000.
     unsigned short word = 0;

@@ -4,6 +4,7 @@
 #include "intercept/arguments.h"
 #include "intercept/intercept.h"
 #include "intercept/print.h"
+#include "intercept/stream.h"
 
 #include "engine/leak.h"
 #include "trace/names.h" // ex_base_name
@@ -38,7 +39,8 @@ nobody_runs(void)
     }
 }
 
-// A program without arguments that speaks of its usage wants some.
+// A program without arguments that speaks of its usage wants some; one that
+// read where there was nothing wants input.
 static _Noreturn void
 fail_with(int status)
 {
@@ -47,7 +49,9 @@ fail_with(int status)
     ex_fail(EX_BUG_EXIT, "the program ends with exit status %d%s%s%s%s", status,
             *last != '\0' ? "; it printed last: \"" : "", last,
             *last != '\0' ? "\"" : "",
-            wants ? "; --args gives it arguments" : "");
+            wants               ? "; --args gives it arguments"
+            : ex_input_missed() ? "; --stdin FILE gives it input"
+                                : "");
 }
 
 void

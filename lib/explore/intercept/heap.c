@@ -94,10 +94,9 @@ intercept_free(void *p)
     release(p, ex_pc());
 }
 
-static void *
-intercept_realloc(void *p, size_t size)
+void *
+ex_reallocate(void *p, size_t size, const void *pc)
 {
-    const void *pc = ex_pc();
     if (p == NULL)
         return allocate(size, 16, EX_FRESH, pc);
     int thread;
@@ -121,6 +120,12 @@ intercept_realloc(void *p, size_t size)
 }
 
 static void *
+intercept_realloc(void *p, size_t size)
+{
+    return ex_reallocate(p, size, ex_pc());
+}
+
+static void *
 intercept_reallocarray(void *p, size_t count, size_t size)
 {
     size_t all;
@@ -128,7 +133,7 @@ intercept_reallocarray(void *p, size_t count, size_t size)
         errno = ENOMEM;
         return NULL;
     }
-    return intercept_realloc(p, all);
+    return ex_reallocate(p, all, ex_pc());
 }
 
 static void *

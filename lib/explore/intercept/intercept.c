@@ -3,7 +3,9 @@
 #include "intercept/intercept.h"
 
 #include "engine/keys.h"
+#include "intercept/overlay.h"
 #include "intercept/print.h"
+#include "intercept/stream.h"
 #include "program/statics.h"
 
 #include <string.h>
@@ -18,7 +20,8 @@ static const struct ex_interceptor *const families[] = {
     ex_intercept_sort,       ex_intercept_libc,      ex_intercept_scan,
     ex_intercept_attributes, ex_intercept_arguments, ex_intercept_complain,
     ex_intercept_print_to,   ex_intercept_token,     ex_intercept_date,
-    ex_intercept_chance,     ex_intercept_settings,
+    ex_intercept_chance,     ex_intercept_settings,  ex_intercept_input,
+    ex_intercept_files,
 };
 
 ex_function *
@@ -35,6 +38,8 @@ void
 ex_interceptors_reset(void)
 {
     ex_statics_reset();
+    ex_streams_reset();
+    ex_overlay_reset();
     ex_exit_reset();
     ex_keys_reset();
     ex_arguments_reset();

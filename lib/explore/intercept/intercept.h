@@ -59,6 +59,8 @@ extern const struct ex_interceptor ex_intercept_token[];
 extern const struct ex_interceptor ex_intercept_date[];
 extern const struct ex_interceptor ex_intercept_chance[];
 extern const struct ex_interceptor ex_intercept_settings[];
+extern const struct ex_interceptor ex_intercept_input[];
+extern const struct ex_interceptor ex_intercept_files[];
 
 // Puts back what interceptors keep of an execution.
 void ex_interceptors_reset(void);
@@ -75,6 +77,7 @@ void ex_settings_reset(void);
 
 // A block of the running thread's heap, for a function that returns one.
 void *ex_allocate(size_t size, const void *pc);
+void *ex_reallocate(void *p, size_t size, const void *pc);
 
 // Which thread has that handle; fails when there is none.
 int ex_thread_number(pthread_t handle);

@@ -50,14 +50,6 @@ posix_strerror_r(int error, char *to, size_t size)
     return fits ? 0 : ERANGE;
 }
 
-static FILE *
-intercept_fopen(const char *path, const char *mode)
-{
-    ex_reads_text(path, ex_pc());
-    ex_reads_text(mode, ex_pc());
-    return fopen(path, mode);
-}
-
 // A buffer of the program's would be written whenever the library likes, and
 // still be in use when its memory is put back: the library keeps its own.
 static int
@@ -122,7 +114,6 @@ const struct ex_interceptor ex_intercept_libc[] = {
     EX_INTERCEPT("getenv", intercept_getenv),
     EX_INTERCEPT("strerror_r", gnu_strerror_r),
     EX_INTERCEPT("__xpg_strerror_r", posix_strerror_r),
-    EX_INTERCEPT("fopen", intercept_fopen),
     EX_INTERCEPT("setvbuf", intercept_setvbuf),
     EX_INTERCEPT("setbuf", intercept_setbuf),
     EX_INTERCEPT("malloc_usable_size", intercept_malloc_usable_size),

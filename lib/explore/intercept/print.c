@@ -1,11 +1,12 @@
 // Output. Thousands of executions would print thousands of times, so what
 // goes to stdout and stderr is swallowed, except in the one execution that is
 // shown when the user asked for its output. The last line is kept: it often
-// says why a program ends. Other streams are left alone.
+// says why a program ends.
 #include "intercept/print.h"
 
 #include "intercept/format.h"
 #include "intercept/intercept.h"
+#include "intercept/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -59,6 +60,14 @@ is_ours(const FILE *f)
     return f == stdout || f == stderr;
 }
 
+// The library's stream of a file.
+static FILE *
+to_write(FILE *f, const void *pc)
+{
+    ex_stream_turn(ex_stream_number(f), false, pc);
+    return ex_stream_real(f);
+}
+
 void
 ex_print_text(FILE *f, const char *text, size_t size)
 {
@@ -74,7 +83,7 @@ print(FILE *f, const char *format, va_list args, const void *pc)
     va_list again;
     ex_format_reads(format, args, pc);
     if (!is_ours(f))
-        return vfprintf(f, format, args);
+        return vfprintf(to_write(f, pc), format, args);
     va_copy(again, args);
     int n = vsnprintf(text, sizeof text, format, args);
     if (n > 0)
@@ -144,7 +153,7 @@ intercept_fputs(const char *s, FILE *f)
 {
     ex_reads_text(s, ex_pc());
     if (!is_ours(f))
-        return fputs(s, f);
+        return fputs(s, to_write(f, ex_pc()));
     ex_print_text(f, s, strlen(s));
     return 1;
 }
@@ -162,7 +171,7 @@ static int
 intercept_fputc(int c, FILE *f)
 {
     if (!is_ours(f))
-        return fputc(c, f);
+        return fputc(c, to_write(f, ex_pc()));
     char text = (char)c;
     ex_print_text(f, &text, 1);
     return (unsigned char)c;
@@ -179,7 +188,7 @@ intercept_fwrite(const void *data, size_t size, size_t count, FILE *f)
 {
     ex_reads(data, size * count, ex_pc());
     if (!is_ours(f))
-        return fwrite(data, size, count, f);
+        return fwrite(data, size, count, to_write(f, ex_pc()));
     ex_print_text(f, data, size * count);
     return count;
 }
@@ -201,8 +210,11 @@ static ssize_t
 intercept_write(int fd, const void *data, size_t size)
 {
     ex_reads(data, size, ex_pc());
-    if (fd != STDOUT_FILENO && fd != STDERR_FILENO)
-        return write(fd, data, size);
+    if (fd != STDOUT_FILENO && fd != STDERR_FILENO) {
+        ex_stream_turn(fd, false, ex_pc());
+        int behind = ex_stream_behind(fd);
+        return behind < 0 ? -1 : write(behind, data, size);
+    }
     keep(data, size);
     return ex_run.show_output ? write(fd, data, size) : (ssize_t)size;
 }
@@ -211,7 +223,7 @@ static int
 intercept_fflush(FILE *f)
 {
     bool swallowed = is_ours(f) && !ex_run.show_output;
-    return f == NULL || swallowed ? 0 : fflush(f);
+    return f == NULL || swallowed ? 0 : fflush(ex_stream_real(f));
 }
 
 const struct ex_interceptor ex_intercept_print[] = {

@@ -1,8 +1,10 @@
-// sscanf reads a text and writes where its arguments point, all behind the
-// compiler's back. The text is announced as read to its end. Then the library
-// converts into room of our own, and what it assigned is announced and copied
-// to where it belongs, one by one. Wide characters and %m are refused.
+// sscanf and its relatives read a text or a stream and write where their
+// arguments point, all behind the compiler's back. A text is announced as read
+// to its end. Then the library converts into room of our own, and what it
+// assigned is announced and copied to where it belongs, one by one. Wide
+// characters and %m are refused.
 #include "intercept/intercept.h"
+#include "intercept/stream.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -11,10 +13,17 @@
 
 enum { TARGETS = 16, TEXT_MAX = 1024, ROOM = TEXT_MAX + 64 };
 
+// What is converted: a text, or a stream if that is NULL.
+struct source {
+    const char *text;
+    FILE *stream;
+};
+
 struct target {
     void *to;
-    size_t size; // of a number; of a text: 0, or so many characters (%c)
-    bool place;  // %n, which is not counted
+    size_t size;  // of a number; of a text: 0, or so many characters (%c)
+    bool place;   // %n, which is not counted
+    bool endless; // a text of any length
 };
 
 static size_t
@@ -63,9 +72,10 @@ conversion(const char **f, struct target *t)
     bool text = kind == 's' || kind == 'c' || kind == '[';
     if ((text && *f != lengths) || kind == '\0' ||
         strchr("diouxXnpaAeEfFgGsc[%", kind) == NULL)
-        ex_unsupported("the program calls sscanf with %%m, wide characters or "
+        ex_unsupported("the program calls scanf with %%m, wide characters or "
                        "numbered arguments, which the explorer does not model");
     t->place = kind == 'n';
+    t->endless = text && width == 0 && kind != 'c';
     t->size = text ? 0 : kind == 'p' ? sizeof(void *) : size_of(&lengths, real);
     if (kind == 'c')
         t->size = width > 0 ? width : 1;
@@ -75,18 +85,12 @@ conversion(const char **f, struct target *t)
     return stores;
 }
 
+// The format's targets, from the arguments; returns how many.
 static int
-scan(const char *text, const char *format, va_list args, const void *pc)
+targets_of(const char *format, va_list args, struct target t[TARGETS])
 {
-    struct target t[TARGETS];
     int count = 0;
-    size_t length = strlen(text);
     va_list rest;
-    if (length > TEXT_MAX)
-        ex_unsupported("the program calls sscanf on more than %d characters",
-                       TEXT_MAX);
-    ex_reads(text, length + 1, pc);
-    ex_reads_text(format, pc);
     va_copy(rest, args);
     for (const char *f = strchr(format, '%'); f != NULL; f = strchr(f, '%')) {
         struct target next;
@@ -94,20 +98,67 @@ scan(const char *text, const char *format, va_list args, const void *pc)
         if (!conversion(&f, &next))
             continue;
         if (count == TARGETS)
-            ex_unsupported("the program calls sscanf for more than %d values",
+            ex_unsupported("the program calls scanf for more than %d values",
                            TARGETS);
         // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): copied above
         next.to = va_arg(rest, void *);
         t[count++] = next;
     }
     va_end(rest);
+    return count;
+}
+
+static int
+convert(const struct source *from, const char *format, char own[TARGETS][ROOM])
+{
+    return from->text != NULL
+               ? sscanf(from->text, format, own[0], own[1], own[2], own[3],
+                        own[4], own[5], own[6], own[7], own[8], own[9], own[10],
+                        own[11], own[12], own[13], own[14], own[15])
+               : fscanf(ex_stream_real(from->stream), format, own[0], own[1],
+                        own[2], own[3], own[4], own[5], own[6], own[7], own[8],
+                        own[9], own[10], own[11], own[12], own[13], own[14],
+                        own[15]);
+}
+
+// Announces the reads; returns how long a text can be at most.
+static size_t
+begin(const struct source *from, const char *format, const struct target *t,
+      int count, const void *pc)
+{
+    ex_reads_text(format, pc);
+    size_t length;
+    if (from->text != NULL) {
+        length = strlen(from->text);
+        ex_reads(from->text, length + 1, pc);
+    } else {
+        ex_stream_turn(ex_stream_number(from->stream), true, pc);
+        length = ex_stream_left(from->stream);
+    }
+    for (int i = 0; i < count; i++)
+        if (length > TEXT_MAX &&
+            (from->text != NULL || t[i].endless || t[i].size > TEXT_MAX))
+            ex_unsupported("the program calls scanf on more than %d "
+                           "characters%s",
+                           TEXT_MAX,
+                           t[i].endless ? "; give its texts a width, as in "
+                                          "%%99s"
+                                        : "");
+    return length;
+}
+
+static int
+scan(const struct source *from, const char *format, va_list args,
+     const void *pc)
+{
+    struct target t[TARGETS];
     char own[TARGETS][ROOM] = {0};
+    int count = targets_of(format, args, t);
+    size_t length = begin(from, format, t, count, pc);
     for (int i = 0; i < count; i++)
         if (t[i].place)
             memset(own[i], 0xff, sizeof(long));
-    int done = sscanf(text, format, own[0], own[1], own[2], own[3], own[4],
-                      own[5], own[6], own[7], own[8], own[9], own[10], own[11],
-                      own[12], own[13], own[14], own[15]);
+    int done = convert(from, format, own);
     int left = done;
     for (int i = 0; i < count; i++) {
         if (t[i].place ? own[i][t[i].size - 1] == (char)0xff : left-- <= 0)
@@ -124,7 +175,7 @@ scan(const char *text, const char *format, va_list args, const void *pc)
 static int
 intercept_vsscanf(const char *text, const char *format, va_list args)
 {
-    return scan(text, format, args, ex_pc());
+    return scan(&(struct source){.text = text}, format, args, ex_pc());
 }
 
 static int
@@ -132,17 +183,49 @@ intercept_sscanf(const char *text, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    int n = scan(text, format, args, ex_pc());
+    int n = scan(&(struct source){.text = text}, format, args, ex_pc());
     va_end(args);
     return n;
 }
 
+static int
+intercept_vfscanf(FILE *f, const char *format, va_list args)
+{
+    return scan(&(struct source){.stream = f}, format, args, ex_pc());
+}
+
+static int
+intercept_fscanf(FILE *f, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = scan(&(struct source){.stream = f}, format, args, ex_pc());
+    va_end(args);
+    return n;
+}
+
+static int
+intercept_vscanf(const char *format, va_list args)
+{
+    return scan(&(struct source){.stream = stdin}, format, args, ex_pc());
+}
+
+static int
+intercept_scanf(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = scan(&(struct source){.stream = stdin}, format, args, ex_pc());
+    va_end(args);
+    return n;
+}
+
+#define NAMES(name)                                        \
+    EX_INTERCEPT(#name, intercept_##name),                 \
+        EX_INTERCEPT("__isoc99_" #name, intercept_##name), \
+        EX_INTERCEPT("__isoc23_" #name, intercept_##name)
+
 const struct ex_interceptor ex_intercept_scan[] = {
-    EX_INTERCEPT("sscanf", intercept_sscanf),
-    EX_INTERCEPT("__isoc99_sscanf", intercept_sscanf),
-    EX_INTERCEPT("__isoc23_sscanf", intercept_sscanf),
-    EX_INTERCEPT("vsscanf", intercept_vsscanf),
-    EX_INTERCEPT("__isoc99_vsscanf", intercept_vsscanf),
-    EX_INTERCEPT("__isoc23_vsscanf", intercept_vsscanf),
-    {NULL, NULL},
+    NAMES(sscanf), NAMES(vsscanf), NAMES(fscanf), NAMES(vfscanf),
+    NAMES(scanf),  NAMES(vscanf),  {NULL, NULL},
 };

@@ -23,6 +23,9 @@ static const struct {
         name, library, offsetof(struct ex_statics, field), \
             sizeof((struct ex_statics *)0)->field          \
     }
+    {"the standard input", NULL, offsetof(struct ex_statics, stream),
+     sizeof(uint32_t)},
+    VARIABLE(stream, "the stream", NULL),
     VARIABLE(optind, "optind", "optind"),
     VARIABLE(opterr, "opterr", "opterr"),
     VARIABLE(optopt, "optopt", "optopt"),

@@ -8,8 +8,11 @@
 #include <stdint.h>
 #include <time.h>
 
+enum { EX_STATIC_STREAMS = 32 };
+
 struct ex_statics {
-    char process; // ex_process() of space.h
+    char process;                       // ex_process() of space.h
+    uint32_t stream[EX_STATIC_STREAMS]; // how often each was read
     int optind;
     int opterr;
     int optopt;
