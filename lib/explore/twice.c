@@ -7,36 +7,13 @@
 // time; two that taught nothing new are compared.
 #include "twice.h"
 
+#include "report/kinds.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LEARNING = 100 };
-
-static const char *const words[EX_KINDS] = {
-    [EX_START] = "a thread's start",
-    [EX_READ] = "a read",
-    [EX_WRITE] = "a write",
-    [EX_COPY] = "a copy",
-    [EX_ATOMIC_LOAD] = "an atomic load",
-    [EX_ATOMIC_STORE] = "an atomic store",
-    [EX_ATOMIC_RMW] = "an atomic read-modify-write",
-    [EX_MALLOC] = "malloc",
-    [EX_FREE] = "free",
-    [EX_CREATE] = "creating a thread",
-    [EX_JOIN] = "joining a thread",
-    [EX_EXIT] = "a thread's end",
-    [EX_QUIT] = "the end of the program",
-    [EX_LOCK] = "a lock",
-    [EX_UNLOCK] = "an unlock",
-};
-
-static const char *
-word(const struct ex_event *e)
-{
-    const char *w = words[e->op.kind];
-    return w != NULL ? w : "another step";
-}
 
 static bool
 run(void)
@@ -93,12 +70,14 @@ ex_same_twice(char *sentence, size_t size)
         snprintf(sentence, size,
                  "the program does not do the same twice: step %zu, %s of %s, "
                  "differs; it depends on something outside itself",
-                 i + 1, word(&first[i]), ex_thread_name(first[i].op.thread));
+                 i + 1, ex_kind_noun(first[i].op.kind),
+                 ex_thread_name(first[i].op.thread));
     else if (!equal)
         snprintf(sentence, size,
                  "the program does not do the same twice: step %zu was %s, "
                  "then %s; it depends on something outside itself",
-                 i + 1, word(&first[i]), word(&ex_run.events[i]));
+                 i + 1, ex_kind_noun(first[i].op.kind),
+                 ex_kind_noun(ex_run.events[i].op.kind));
     free(first);
     return equal;
 }

@@ -36,16 +36,11 @@ fail(char *sentence, size_t size, const char *why)
     return false;
 }
 
-bool
-ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
-               size_t size)
+// Loads the object; its addresses are then those in memory.
+static bool
+open_object(struct ex_module *m, const char *path, char *sentence, size_t size)
 {
-    struct ex_module *m = &ex_module;
-    *m = (struct ex_module){0};
-    if (!ex_elf_prepare(path, m, calls, sentence, size))
-        return false;
-    if (m->tls_size > EX_TLS_SIZE)
-        return fail(sentence, size, "more than 64 KiB of thread-locals");
+    struct link_map *map;
     m->handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     if (m->handle == NULL) {
         const char *why = dlerror();
@@ -56,7 +51,6 @@ ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
         ex_module_unload();
         return false;
     }
-    struct link_map *map;
     if (dlinfo(m->handle, RTLD_DI_LINKMAP, &map) != 0)
         return fail(sentence, size, dlerror());
     m->base = map->l_addr;
@@ -67,6 +61,36 @@ ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
         m->tls = (const void *)((uintptr_t)m->tls + m->base);
     m->start = (void *)((uintptr_t)m->start + m->base);
     m->end = (void *)((uintptr_t)m->end + m->base);
+    return true;
+}
+
+// Keeps the writable data as it is before the program runs.
+static bool
+keep_pristine(struct ex_module *m)
+{
+    m->pristine = malloc(m->data_size);
+    if (m->pristine == NULL || !ex_space_data(m->data, m->data_size))
+        return false;
+    memcpy(m->pristine, (void *)m->data, m->data_size);
+    restored = 0;
+    if (m->data_size <= FEW)
+        return true;
+    m->dirty = calloc(pages(), 1);
+    return m->dirty != NULL;
+}
+
+bool
+ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
+               size_t size)
+{
+    struct ex_module *m = &ex_module;
+    *m = (struct ex_module){0};
+    if (!ex_elf_prepare(path, m, calls, sentence, size))
+        return false;
+    if (m->tls_size > EX_TLS_SIZE)
+        return fail(sentence, size, "more than 64 KiB of thread-locals");
+    if (!open_object(m, path, sentence, size))
+        return false;
     if (!ex_elf_bind(m, calls, sentence, size)) {
         ex_module_unload();
         return false;
@@ -76,12 +100,7 @@ ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
     if ((uintptr_t)main_function - m->text >= m->text_size)
         return fail(sentence, size, "it has no main function");
     memcpy(&m->main, &main_function, sizeof m->main);
-    m->pristine = malloc(m->data_size);
-    if (m->pristine == NULL || !ex_space_data(m->data, m->data_size))
-        return fail(sentence, size, "out of memory");
-    memcpy(m->pristine, (void *)m->data, m->data_size);
-    restored = 0;
-    if (m->data_size > FEW && (m->dirty = calloc(pages(), 1)) == NULL)
+    if (!keep_pristine(m))
         return fail(sentence, size, "out of memory");
     return true;
 }

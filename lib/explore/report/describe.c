@@ -2,50 +2,11 @@
 // else, and the few kinds that say more. It prints nothing itself.
 #include "report/describe.h"
 
+#include "report/kinds.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static const char *const verbs[EX_KINDS] = {
-    [EX_START] = "start",
-    [EX_READ] = "read ",
-    [EX_WRITE] = "write ",
-    [EX_COPY] = "copy to ",
-    [EX_ATOMIC_LOAD] = "atomic load ",
-    [EX_ATOMIC_STORE] = "atomic store ",
-    [EX_ATOMIC_RMW] = "atomic update ",
-    [EX_ATOMIC_CAS_FAIL] = "CAS ",
-    [EX_FENCE] = "fence",
-    [EX_MALLOC] = "malloc ",
-    [EX_FREE] = "free ",
-    [EX_CREATE] = "create ",
-    [EX_JOIN] = "join ",
-    [EX_DETACH] = "detach",
-    [EX_EXIT] = "exit",
-    [EX_QUIT] = "the program ends",
-    [EX_LOCK] = "lock ",
-    [EX_TRYLOCK] = "try lock ",
-    [EX_TIMEDLOCK] = "timed lock ",
-    [EX_UNLOCK] = "unlock ",
-    [EX_RDLOCK] = "read lock ",
-    [EX_RDUNLOCK] = "read unlock ",
-    [EX_COND_WAIT] = "wait on ",
-    [EX_COND_WAKE] = "wake up on ",
-    [EX_COND_SIGNAL] = "signal ",
-    [EX_COND_BROADCAST] = "broadcast ",
-    [EX_SEM_WAIT] = "sem wait ",
-    [EX_SEM_POST] = "sem post ",
-    [EX_BARRIER_ARRIVE] = "arrive at ",
-    [EX_BARRIER_LEAVE] = "leave ",
-    [EX_ONCE_BEGIN] = "begin once ",
-    [EX_ONCE_END] = "end once ",
-    [EX_OBJECT_INIT] = "init ",
-    [EX_OBJECT_DESTROY] = "destroy ",
-    [EX_CHOICE] = "choice",
-    [EX_ASSUME] = "assume",
-    [EX_NOTE] = "note: ",
-    [EX_YIELD] = "yield",
-};
 
 static const char *const rmw_verbs[] = {
     [EX_RMW_OTHER] = "atomic update ",
@@ -130,7 +91,8 @@ ex_describe(const struct ex_naming *naming, const struct ex_event *event,
     const struct ex_op *op = &event->op;
     *words = (struct ex_words){.verb = ""};
     if (op->kind < EX_KINDS)
-        snprintf(words->verb, sizeof(words->verb), "%s", verbs[op->kind]);
+        snprintf(words->verb, sizeof(words->verb), "%s",
+                 ex_kind_verb(op->kind));
     if (ex_is_access(op) || op->kind == EX_FREE)
         name_span(naming, op, 0, words->name, sizeof(words->name));
     if (ex_is_access(op))
@@ -203,26 +165,16 @@ void
 ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
                     struct ex_words *words)
 {
-    static const char *const waits[EX_KINDS] = {
-        [EX_COND_WAKE] = "waits for a signal on ",
-        [EX_SEM_WAIT] = "waits for semaphore ",
-        [EX_BARRIER_LEAVE] = "waits at barrier ",
-        [EX_ONCE_BEGIN] = "waits for the end of once ",
-        [EX_ATOMIC_LOAD] = "spins on load ",
-        [EX_READ] = "spins on read ",
-        [EX_ATOMIC_RMW] = "spins on update ",
-        [EX_ATOMIC_CAS_FAIL] = "spins on CAS ",
-    };
     *words = (struct ex_words){.verb = "waits "};
     if (op->kind == EX_JOIN) {
         snprintf(words->verb, sizeof(words->verb), "waits for the end of ");
         ex_thread_label(op->peer, words->name, sizeof(words->name));
         return;
     }
-    if (op->kind < EX_KINDS)
-        snprintf(words->verb, sizeof(words->verb), "%s%s",
-                 waits[op->kind] ? "" : "blocked on ",
-                 waits[op->kind] ? waits[op->kind] : verbs[op->kind]);
+    const char *waits = ex_kind_waits(op->kind);
+    snprintf(words->verb, sizeof(words->verb), "%s%s",
+             waits ? "" : "blocked on ",
+             waits ? waits : ex_kind_verb(op->kind));
     name_span(naming, op, 0, words->name, sizeof(words->name));
     int holder = ex_holder(naming, op);
     char thread[16];

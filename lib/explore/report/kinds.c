@@ -3,50 +3,81 @@
 
 #include <stdatomic.h>
 
-static const char *const words[EX_KINDS] = {
-    [EX_START] = "start",
-    [EX_READ] = "read",
-    [EX_WRITE] = "write",
-    [EX_COPY] = "copy",
-    [EX_ATOMIC_LOAD] = "atomic-load",
-    [EX_ATOMIC_STORE] = "atomic-store",
-    [EX_ATOMIC_RMW] = "atomic-update",
-    [EX_ATOMIC_CAS_FAIL] = "cas-fail",
-    [EX_FENCE] = "fence",
-    [EX_MALLOC] = "malloc",
-    [EX_FREE] = "free",
-    [EX_CREATE] = "create",
-    [EX_JOIN] = "join",
-    [EX_DETACH] = "detach",
-    [EX_EXIT] = "exit",
-    [EX_LOCK] = "lock",
-    [EX_TRYLOCK] = "trylock",
-    [EX_TIMEDLOCK] = "timedlock",
-    [EX_UNLOCK] = "unlock",
-    [EX_RDLOCK] = "rdlock",
-    [EX_RDUNLOCK] = "rdunlock",
-    [EX_COND_WAIT] = "cond-wait",
-    [EX_COND_WAKE] = "cond-wake",
-    [EX_COND_SIGNAL] = "cond-signal",
-    [EX_COND_BROADCAST] = "cond-broadcast",
-    [EX_SEM_WAIT] = "sem-wait",
-    [EX_SEM_POST] = "sem-post",
-    [EX_BARRIER_ARRIVE] = "barrier-arrive",
-    [EX_BARRIER_LEAVE] = "barrier-leave",
-    [EX_ONCE_BEGIN] = "once-begin",
-    [EX_ONCE_END] = "once-end",
-    [EX_OBJECT_INIT] = "init",
-    [EX_OBJECT_DESTROY] = "destroy",
-    [EX_CHOICE] = "choice",
-    [EX_ASSUME] = "assume",
-    [EX_NOTE] = "note",
-    [EX_YIELD] = "yield",
+// How each kind of operation is written: its word in JSON, what it does in a
+// cell of the table, what a thread that is held up by it does, and its noun in
+// a sentence.
+static const struct {
+    const char *word;
+    const char *verb;
+    const char *waits; // NULL: "blocked on " and the verb
+    const char *noun;  // NULL: "another step"
+} kinds[EX_KINDS] = {
+    [EX_START] = {"start", "start", NULL, "a thread's start"},
+    [EX_READ] = {"read", "read ", "spins on read ", "a read"},
+    [EX_WRITE] = {"write", "write ", NULL, "a write"},
+    [EX_COPY] = {"copy", "copy to ", NULL, "a copy"},
+    [EX_ATOMIC_LOAD] = {"atomic-load", "atomic load ", "spins on load ",
+                        "an atomic load"},
+    [EX_ATOMIC_STORE] = {"atomic-store", "atomic store ", NULL,
+                         "an atomic store"},
+    [EX_ATOMIC_RMW] = {"atomic-update", "atomic update ", "spins on update ",
+                       "an atomic read-modify-write"},
+    [EX_ATOMIC_CAS_FAIL] = {"cas-fail", "CAS ", "spins on CAS "},
+    [EX_FENCE] = {"fence", "fence"},
+    [EX_MALLOC] = {"malloc", "malloc ", NULL, "malloc"},
+    [EX_FREE] = {"free", "free ", NULL, "free"},
+    [EX_CREATE] = {"create", "create ", NULL, "creating a thread"},
+    [EX_JOIN] = {"join", "join ", NULL, "joining a thread"},
+    [EX_DETACH] = {"detach", "detach"},
+    [EX_EXIT] = {"exit", "exit", NULL, "a thread's end"},
+    [EX_QUIT] = {NULL, "the program ends", NULL, "the end of the program"},
+    [EX_LOCK] = {"lock", "lock ", NULL, "a lock"},
+    [EX_TRYLOCK] = {"trylock", "try lock "},
+    [EX_TIMEDLOCK] = {"timedlock", "timed lock "},
+    [EX_UNLOCK] = {"unlock", "unlock ", NULL, "an unlock"},
+    [EX_RDLOCK] = {"rdlock", "read lock "},
+    [EX_RDUNLOCK] = {"rdunlock", "read unlock "},
+    [EX_COND_WAIT] = {"cond-wait", "wait on "},
+    [EX_COND_WAKE] = {"cond-wake", "wake up on ", "waits for a signal on "},
+    [EX_COND_SIGNAL] = {"cond-signal", "signal "},
+    [EX_COND_BROADCAST] = {"cond-broadcast", "broadcast "},
+    [EX_SEM_WAIT] = {"sem-wait", "sem wait ", "waits for semaphore "},
+    [EX_SEM_POST] = {"sem-post", "sem post "},
+    [EX_BARRIER_ARRIVE] = {"barrier-arrive", "arrive at "},
+    [EX_BARRIER_LEAVE] = {"barrier-leave", "leave ", "waits at barrier "},
+    [EX_ONCE_BEGIN] = {"once-begin", "begin once ",
+                       "waits for the end of once "},
+    [EX_ONCE_END] = {"once-end", "end once "},
+    [EX_OBJECT_INIT] = {"init", "init "},
+    [EX_OBJECT_DESTROY] = {"destroy", "destroy "},
+    [EX_CHOICE] = {"choice", "choice"},
+    [EX_ASSUME] = {"assume", "assume"},
+    [EX_NOTE] = {"note", "note: "},
+    [EX_YIELD] = {"yield", "yield"},
 };
 
 const char *
 ex_kind_word(enum ex_kind kind)
 {
-    return kind < EX_KINDS && words[kind] ? words[kind] : "other";
+    return kind < EX_KINDS && kinds[kind].word ? kinds[kind].word : "other";
+}
+
+const char *
+ex_kind_verb(enum ex_kind kind)
+{
+    return kinds[kind].verb;
+}
+
+const char *
+ex_kind_waits(enum ex_kind kind)
+{
+    return kinds[kind].waits;
+}
+
+const char *
+ex_kind_noun(enum ex_kind kind)
+{
+    return kinds[kind].noun ? kinds[kind].noun : "another step";
 }
 
 const char *

@@ -9,6 +9,13 @@
 
 // "read", "atomic-store", "cond-wait".
 const char *ex_kind_word(enum ex_kind kind);
+// "read ", "atomic store ": a name follows where the word ends in a blank.
+const char *ex_kind_verb(enum ex_kind kind);
+// "waits for semaphore ": what a thread does that this operation holds up, or
+// NULL where "blocked on " and the verb say it.
+const char *ex_kind_waits(enum ex_kind kind);
+// "a read", "the end of the program".
+const char *ex_kind_noun(enum ex_kind kind);
 
 // "relaxed", "seq_cst" of an atomic operation; "" of any other.
 const char *ex_order_word(const struct ex_op *op);

@@ -78,50 +78,70 @@ plural(uint64_t count)
     return count == 1 ? "" : "s";
 }
 
+// "7,134 interleavings, 1,318 distinct".
+static void
+count_all(const struct ex_report *report, char *line, size_t room)
+{
+    char count[EX_COUNT_ROOM];
+    int n = snprintf(line, room, "%s interleaving%s",
+                     ex_grouped(report->executions, count),
+                     plural(report->executions));
+    if (report->distinct && report->distinct != report->executions)
+        snprintf(line + n, room - (size_t)n, ", %s distinct",
+                 ex_grouped(report->distinct, count));
+}
+
+// ": 2 pass, 2 fail", in one of its forms.
+static void
+count_failed(const struct ex_report *report, char *line, size_t room)
+{
+    char passed[EX_COUNT_ROOM];
+    char failed[EX_COUNT_ROOM];
+    if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE)
+        snprintf(line, room,
+                 " run"); // a race is none of one interleaving alone
+    else if (report->failed || report->verdict != EX_PASS)
+        snprintf(line, room, ": %s pass, %s fail",
+                 ex_grouped(report->passed, passed),
+                 ex_grouped(report->failed, failed));
+    else
+        snprintf(line, room, "%s",
+                 report->executions == 1 ? ": it passes" : ": all pass");
+}
+
+static const char *
+count_end(const struct ex_report *report)
+{
+    if (report->decided == EX_DECIDED_BEFORE)
+        return "; no interleaving passes.";
+    return report->complete ? "." : "; not all were run.";
+}
+
 static void
 print_counts(FILE *out, const struct ex_report *report,
              const struct ex_report_style *style)
 {
-    char line[256];
-    char more[96] = "";
+    char line[384];
+    char all[96];
+    char failed[96];
     char count[EX_COUNT_ROOM];
-    char failed[EX_COUNT_ROOM];
+    char blocked[EX_COUNT_ROOM + 16] = "";
+    char seconds[32] = "";
     bool all_said =
         report->verdict == EX_PASS && !style->time && !report->shown &&
         report->blocked_executions == 0 &&
         (report->distinct == 0 || report->distinct == report->executions);
     if (report->executions == 0 || all_said)
         return;
-    snprintf(line, sizeof(line), "%s interleaving%s",
-             ex_grouped(report->executions, count), plural(report->executions));
-    if (report->distinct && report->distinct != report->executions) {
-        snprintf(more, sizeof(more), ", %s distinct",
-                 ex_grouped(report->distinct, count));
-        strcat(line, more);
-    }
-    if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE) {
-        strcat(line, " run"); // a race is none of one interleaving alone
-    } else if (report->failed || report->verdict != EX_PASS) {
-        snprintf(more, sizeof(more), ": %s pass, %s fail",
-                 ex_grouped(report->passed, count),
-                 ex_grouped(report->failed, failed));
-        strcat(line, more);
-    } else {
-        strcat(line, report->executions == 1 ? ": it passes" : ": all pass");
-    }
-    if (report->blocked_executions) {
-        snprintf(more, sizeof(more), ", %s blocked",
+    count_all(report, all, sizeof(all));
+    count_failed(report, failed, sizeof(failed));
+    if (report->blocked_executions)
+        snprintf(blocked, sizeof(blocked), ", %s blocked",
                  ex_grouped(report->blocked_executions, count));
-        strcat(line, more);
-    }
-    if (report->decided == EX_DECIDED_BEFORE)
-        strcat(line, "; no interleaving passes.");
-    else
-        strcat(line, report->complete ? "." : "; not all were run.");
-    if (style->time) {
-        snprintf(more, sizeof(more), "   %.2f s", report->seconds);
-        strcat(line, more);
-    }
+    if (style->time)
+        snprintf(seconds, sizeof(seconds), "   %.2f s", report->seconds);
+    snprintf(line, sizeof(line), "%s%s%s%s%s", all, failed, blocked,
+             count_end(report), seconds);
     ex_wrap(out, line, style->columns);
     fputc('\n', out);
 }

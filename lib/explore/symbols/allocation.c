@@ -86,13 +86,43 @@ pointee(Dwarf *dwarf, uint64_t pc, const char *name, Dwarf_Die *type)
            ex_type_size(type) > 0;
 }
 
+// Writes "node(:12)->next": the block's name and the part of it at the spot.
+static void
+name_part(const struct ex_where *where, const struct ex_spot *spot,
+          const char *name, Dwarf_Die *type, char *text, size_t room)
+{
+    char which[48];
+    char member[128] = "";
+    uint64_t offset = spot->addr - spot->block;
+    uint64_t size = ex_type_size(type);
+    snprintf(which, sizeof(which), "(:%d)", where->line);
+    if (spot->number)
+        snprintf(which, sizeof(which), "(:%d)#%u", where->line, spot->number);
+    if (spot->size == 0 && offset == 0) {
+        Dwarf_Die inner = *type;
+        ex_type_member(&inner, 0, 0, member, sizeof(member));
+        if (!member[0]) { // the block itself
+            snprintf(text, room, "%s%s", name, which);
+            return;
+        }
+        member[0] = '\0';
+    }
+    ex_type_member(type, offset % size, spot->size, member, sizeof(member));
+    if (spot->block_size >= 2 * size)
+        snprintf(text, room, "%s%s[%u]%s", name, which,
+                 (unsigned)(offset / size), member);
+    else if (member[0] == '.')
+        snprintf(text, room, "%s%s->%s", name, which, member + 1);
+    else
+        snprintf(text, room, "*%s%s%s", name, which, member);
+}
+
 bool
 ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
                    const struct ex_spot *spot, char *text, size_t room,
                    Dwarf_Die *type)
 {
     char name[64];
-    char member[128] = "";
     if (!where->text)
         return false;
     assigned_name(where->text, name, sizeof(name));
@@ -101,33 +131,12 @@ ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
         if (!type_called(dwarf, pc, name, type))
             return false;
     }
-    char which[48];
-    snprintf(which, sizeof(which), "(:%d)", where->line);
-    if (spot->number)
-        snprintf(which, sizeof(which), "(:%d)#%u", where->line, spot->number);
     uint64_t offset = spot->addr - spot->block;
     uint64_t size = ex_type_size(type);
     if (size == 0 || spot->block_size < size)
         return false;
-    bool array = spot->block_size >= 2 * size;
-    if (offset >= spot->block_size && !array)
+    if (offset >= spot->block_size && spot->block_size < 2 * size)
         return false; // an overflow: beyond every member
-    if (spot->size == 0 && offset == 0) {
-        Dwarf_Die inner = *type;
-        ex_type_member(&inner, 0, 0, member, sizeof(member));
-        if (!member[0]) { // the block itself
-            snprintf(text, room, "%s%s", name, which);
-            return true;
-        }
-        member[0] = '\0';
-    }
-    ex_type_member(type, offset % size, spot->size, member, sizeof(member));
-    if (array)
-        snprintf(text, room, "%s%s[%u]%s", name, which,
-                 (unsigned)(offset / size), member);
-    else if (member[0] == '.')
-        snprintf(text, room, "%s%s->%s", name, which, member + 1);
-    else
-        snprintf(text, room, "*%s%s%s", name, which, member);
+    name_part(where, spot, name, type, text, room);
     return true;
 }
