@@ -40,6 +40,7 @@ decref_fight(rc_biased *rc, int64_t old)
     int64_t new;
     bool queue; // the reference becomes a queue entry; the count stays
 
+    RC_RELEASES_(&rc->shared);
     do {
         if ((old & RC_BIASED_STATE) >= RC_BIASED_QUEUED) {
             rc_biased_drop_shared_(rc); // the state only rises
@@ -80,6 +81,7 @@ rc_biased_decref_other_(rc_biased *rc)
     }
     // order: relaxed, the read-modify-write decides
     int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
+    RC_RELEASES_(&rc->shared);
     // order: release, as above [biased-last-ref]
     if (RC_UNLIKELY_(old < RC_BIASED_ONE ||
                      (old & RC_BIASED_STATE) >= RC_BIASED_QUEUED ||
@@ -97,8 +99,10 @@ rc_biased_let_go_(rc_biased *rc)
     // order: acq_rel [biased-merge], as in merge: from here on others may
     // free the object
     // if the store comes after: explored/biased_owner_cleared_late
+    RC_RELEASES_(&rc->shared);
     int64_t old = atomic_fetch_or_explicit(&rc->shared, RC_BIASED_MERGED,
                                            memory_order_acq_rel);
+    RC_ACQUIRES_(&rc->shared);
     if (old < RC_BIASED_ONE) // no shared reference, none in the queue
         rc_biased_bury_(rc);
 }
@@ -177,6 +181,7 @@ rc_biased_is_unique(const rc_biased *rc)
     // if weakened: explored/biased_relaxed_unique
     int64_t shared = atomic_load_explicit(&rc->shared, memory_order_acquire);
 
+    RC_ACQUIRES_(&rc->shared);
     if (mine == 0) // merged
         return shared == (RC_BIASED_ONE | RC_BIASED_MERGED);
     return mine == rc_self_.key1 && shared == 0;
@@ -188,6 +193,7 @@ rc_biased_enable_try(rc_biased *rc)
     // order: relaxed, the read-modify-write decides
     int64_t old = atomic_load_explicit(&rc->shared, memory_order_relaxed);
 
+    RC_RELEASES_(&rc->shared);
     while ((old & RC_BIASED_STATE) == RC_BIASED_CLEAN &&
            !atomic_compare_exchange_weak_explicit(
                &rc->shared, &old, old | RC_BIASED_MAYBE_WEAK,
@@ -226,6 +232,7 @@ rc_biased_try_incref(rc_biased *rc)
     } while (!atomic_compare_exchange_weak_explicit(
         &rc->shared, &old, old + RC_BIASED_ONE, memory_order_acquire,
         memory_order_relaxed));
+    RC_ACQUIRES_(&rc->shared);
     return true;
 }
 

@@ -24,11 +24,13 @@ rc_biased_drop_shared_(rc_biased *rc)
     // order: release, pairs with the acquire below and in merge
     // [biased-last-ref]
     // if weakened: explored/biased_relaxed_other_decref
+    RC_RELEASES_(&rc->shared);
     int64_t old = atomic_fetch_sub_explicit(&rc->shared, RC_BIASED_ONE,
                                             memory_order_release);
     if (old == RC_BIASED_MERGED + RC_BIASED_ONE) {
         // order: acquire, a load as in atomic.h [biased-last-ref]
         (void)atomic_load_explicit(&rc->shared, memory_order_acquire);
+        RC_ACQUIRES_(&rc->shared);
         rc_biased_bury_(rc);
     } else if (RC_UNLIKELY_((old & RC_BIASED_STATE) == RC_BIASED_MERGED &&
                             old < RC_BIASED_ONE)) {
@@ -57,8 +59,10 @@ merge(rc_biased *rc)
     atomic_store_explicit(&rc->mine, 0, memory_order_relaxed);
     // order: acq_rel [biased-merge]: releases the owner's uses of the object
     // and the store above; acquires the others' uses [biased-last-ref]
+    RC_RELEASES_(&rc->shared);
     int64_t old =
         atomic_fetch_add_explicit(&rc->shared, change, memory_order_acq_rel);
+    RC_ACQUIRES_(&rc->shared);
     return old + change == RC_BIASED_MERGED;
 }
 

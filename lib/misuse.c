@@ -28,15 +28,21 @@ rc_set_hook(rc_hook *hook)
 {
     // order: acq_rel, pairs with the other calls and the load below [hook]:
     // what a hook needs is set up before it is called.
-    return atomic_exchange_explicit(
+    RC_RELEASES_(&current);
+    rc_hook *former = atomic_exchange_explicit(
         &current, hook != NULL ? hook : print_and_abort, memory_order_acq_rel);
+    RC_ACQUIRES_(&current);
+    return former;
 }
 
 void
 rc_say_(enum rc_trouble trouble, const char *sentence)
 {
     // order: acquire, pairs with rc_set_hook [hook]
-    atomic_load_explicit(&current, memory_order_acquire)(trouble, sentence);
+    rc_hook *hook = atomic_load_explicit(&current, memory_order_acquire);
+
+    RC_ACQUIRES_(&current);
+    hook(trouble, sentence);
 }
 
 void

@@ -73,6 +73,7 @@ rc_atomic_decref(rc_atomic *rc)
         return;
     // order: release, pairs with the acquire below [last-ref]
     // if weakened: explored/relaxed_decref_loses_a_write
+    RC_RELEASES_(&rc->count);
     uint32_t old =
         atomic_fetch_sub_explicit(&rc->count, 1, memory_order_release);
     if (RC_UNLIKELY_(!rc_count_may_fall_(old))) {
@@ -86,6 +87,7 @@ rc_atomic_decref(rc_atomic *rc)
     // the 0 written above, which continues every earlier release.
     // if weakened: explored/dealloc_without_acquire
     (void)atomic_load_explicit(&rc->count, memory_order_acquire);
+    RC_ACQUIRES_(&rc->count);
     rc_destroy_(rc, rc->type);
 }
 
@@ -108,7 +110,10 @@ rc_atomic_is_unique(const rc_atomic *rc)
     // order: acquire, pairs with decref's release [last-ref]: the former
     // owners' uses come before the caller's.
     // if weakened: explored/relaxed_unique_races
-    return atomic_load_explicit(&rc->count, memory_order_acquire) == 1;
+    uint32_t count = atomic_load_explicit(&rc->count, memory_order_acquire);
+
+    RC_ACQUIRES_(&rc->count);
+    return count == 1;
 }
 
 // Does nothing: rc_atomic_try_incref needs no permission. Threads: any.

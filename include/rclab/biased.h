@@ -170,6 +170,7 @@ rc_biased_decref(rc_biased *rc)
         // gone up and down to 0 again [biased-last-ref]
         // if weakened: explored/biased_fast_free_without_acquire
         if (atomic_load_explicit(&rc->shared, memory_order_acquire) == 0) {
+            RC_ACQUIRES_(&rc->shared);
             // order: relaxed, needs no partner: marks the header destroyed
             atomic_store_explicit(&rc->mine, mine - 1, memory_order_relaxed);
             rc_biased_bury_(rc);
