@@ -4,20 +4,17 @@
 // Then it is linked to its name, which fails if somebody has taken that.
 #include "plot/file.h"
 
+#include "command/spawn.h"
 #include "command/terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 enum { PATH_SIZE = 4096 };
 
@@ -130,29 +127,19 @@ static bool
 run_gnuplot(int fd, const char *script, size_t length)
 {
     char *argv[] = {(char *)"gnuplot", (char *)"-d", (char *)"-", NULL};
-    posix_spawn_file_actions_t actions;
     int ends[2];
     pid_t child;
-    int status = -1;
 
-    if (pipe(ends) != 0)
+    if (spawn_pipe(ends) != 0)
         return false;
-    (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    posix_spawn_file_actions_adddup2(&actions, fd, STDOUT_FILENO);
-    errno = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
+    errno = spawn(argv[0], argv, ends[0], fd, SPAWN_KEEP, &child);
     close(ends[0]);
     if (errno != 0) {
         close(ends[1]);
         return false;
     }
     feed(ends[1], script, length);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return spawn_end(child) == 0;
 }
 
 // Whether the end of the picture has arrived in the file.

@@ -2,17 +2,14 @@
 #include "tour/capture.h"
 
 #include "command/lesson.h"
+#include "command/spawn.h"
 #include "command/terminal.h" // complain
 
 #include <errno.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 // Reads until the other end is closed.
 static char *
@@ -41,26 +38,15 @@ int
 capture_self(const char *name, char **text)
 {
     char *argv[] = {"rclab", (char *)name, NULL};
-    posix_spawn_file_actions_t actions;
-    int fd[2] = {-1, -1};
-    int status = 0;
+    int fd[2] = {SPAWN_KEEP, SPAWN_KEEP};
     pid_t child;
 
-    if (text != NULL && pipe(fd) != 0) {
+    if (text != NULL && spawn_pipe(fd) != 0) {
         complain("cannot make a pipe: %s; close some files and try again",
                  strerror(errno));
         return LESSON_COULD_NOT_RUN;
     }
-    posix_spawn_file_actions_init(&actions);
-    if (text != NULL) {
-        posix_spawn_file_actions_adddup2(&actions, fd[1], STDOUT_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, fd[1], STDERR_FILENO);
-        posix_spawn_file_actions_addclose(&actions, fd[0]);
-        posix_spawn_file_actions_addclose(&actions, fd[1]);
-    }
-    int error =
-        posix_spawn(&child, "/proc/self/exe", &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
+    int error = spawn("/proc/self/exe", argv, SPAWN_KEEP, fd[1], fd[1], &child);
     if (text != NULL) {
         close(fd[1]);
         *text = error == 0 ? read_all(fd[0]) : NULL;
@@ -71,7 +57,6 @@ capture_self(const char *name, char **text)
                  strerror(error));
         return LESSON_COULD_NOT_RUN;
     }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : LESSON_FAILED;
+    int status = spawn_end(child);
+    return status >= 0 ? status : LESSON_FAILED;
 }

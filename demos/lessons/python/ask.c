@@ -1,17 +1,14 @@
 // Asks a Python in a child process. Whatever goes wrong in there is "not this
 // one"; what goes wrong in starting it is said.
 #include "lessons/python/ask.h"
+#include "command/spawn.h"
 #include "command/terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 const char *const python_names[] = {"python3",     "python3.13",  "python3.13t",
                                     "python3.14",  "python3.14t", "python3.15",
@@ -21,25 +18,18 @@ enum python_answer
 python_line(const char *name, const char *path, char *line, size_t size)
 {
     char *argv[] = {(char *)name, (char *)path, NULL};
-    posix_spawn_file_actions_t actions;
     int fd[2];
     pid_t child;
     int status = -1;
 
     line[0] = '\0';
-    if (pipe(fd) != 0) {
+    if (spawn_pipe(fd) != 0) {
         complain("cannot make a pipe: %s; close some files and try again",
                  strerror(errno));
         return PYTHON_CANNOT_START;
     }
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, fd[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addclose(&actions, fd[0]);
     // a launcher's "no such version" is an answer, not a complaint of ours
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
-                                     O_WRONLY, 0);
-    int error = posix_spawnp(&child, name, &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
+    int error = spawn(name, argv, SPAWN_KEEP, fd[1], SPAWN_NULL, &child);
     close(fd[1]);
     memset(line, 0, size);
     if (error == 0) {
@@ -51,8 +41,7 @@ python_line(const char *name, const char *path, char *line, size_t size)
                 length += (size_t)n;
             else if (errno != EINTR)
                 break;
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-            continue;
+        status = spawn_end(child);
     }
     close(fd[0]);
     if (error == EAGAIN || error == ENOMEM || error == EMFILE) {
