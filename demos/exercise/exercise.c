@@ -21,6 +21,7 @@ static const struct word {
     {"watch", "[NAME]", "judge each time you save; Ctrl-C ends it",
      exercise_watch},
     {"list", "", "the exercises, and how far you are", exercise_list},
+    {"export", "", "judge all, as a CSV of results", exercise_export},
     {"hint", "[NAME]", "one hint more each time", exercise_hint},
     {"solution", "[NAME]", "ours, once yours has passed, or --give-up",
      exercise_solution},

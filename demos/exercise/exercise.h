@@ -4,6 +4,7 @@
 #define RCLAB_DEMOS_EXERCISE_H
 
 int exercise_check(int argc, char **argv);
+int exercise_export(int argc, char **argv);
 int exercise_hint(int argc, char **argv);
 int exercise_init(int argc, char **argv);
 int exercise_list(int argc, char **argv);

@@ -3,6 +3,7 @@
 #include "exercise/explored.h"
 
 #include "exercise/around.h"
+#include "exercise/problems.h"
 #include "exercise/rule.h"
 
 #include "explain.h"
@@ -124,6 +125,7 @@ tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
     ex_explain(&e, r, source);
     const struct ex_report *report = &e.report;
     snprintf(j->kind, sizeof j->kind, "%s", ex_verdict_word(report));
+    problems_of_report(j, report);
     ex_report_style_for(stdout, &style);
     style.time = false;
     ex_report_print(text, report, &style);

@@ -1,5 +1,5 @@
 // `rclab exercise init DIR`: a folder of the learner's own, with a folder an
-// exercise, a CMakeLists.txt and a Makefile. What is there already stays:
+// exercise, what builds them, and what editors read. What is there already stays:
 // run again, it puts back what is missing, and nothing else.
 #include "command/interrupt.h"
 #include "command/lesson.h"

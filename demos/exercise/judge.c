@@ -8,6 +8,7 @@
 #include "exercise/answers.h"
 #include "exercise/explored.h"
 #include "exercise/files.h"
+#include "exercise/problems.h"
 #include "exercise/room.h"
 #include "lessons/common/threads.h" // threads_clock
 
@@ -108,6 +109,7 @@ exercise_judge(struct judged *j, const struct exercise *e, const char *file)
             judge_checks(j, &check);
     }
     room_close(&room);
+    problems_complete(j, e->file);
     j->seconds = threads_clock() - start;
 }
 

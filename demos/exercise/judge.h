@@ -23,6 +23,16 @@ enum judged_verdict {
     JUDGED_INTERRUPTED // Ctrl-C
 };
 
+// A place in the source where something goes wrong, as editors list it.
+struct problem {
+    char file[EXERCISE_NAME + 8]; // "lock_it.c", "check_2.c"
+    int line;
+    char kind[24];  // as of struct judged
+    char text[200]; // "lost update on cnt"
+};
+
+enum { PROBLEMS = 8 };
+
 struct judged {
     enum judged_verdict verdict;
     char kind[24];  // "pass", "compile", "answer", "rule", "bounded", or the
@@ -33,7 +43,9 @@ struct judged {
     char schedule[4096]; // of the interleaving that fails; "": none
     uint64_t executions; // of all checks that passed
     double seconds;      // all of it
-    char *text;          // the table, or the compiler's messages; or NULL
+    struct problem problems[PROBLEMS]; // of what fails: at least one
+    int problem_count;
+    char *text; // the table, or the compiler's messages; or NULL
 };
 
 // `file` is the learner's, wherever it is. j->text: judged_free.

@@ -3,6 +3,7 @@
 //     @RCLAB_ROOT@    the prefix rclab is installed in, or its sources
 //     @RCLAB_CFLAGS@  the compiler's words that find its headers, for sh
 //     @RCLAB_LIBRARY@ its static library, for sh
+//     @RCLAB_INCLUDE@ the folder of its headers
 #include "exercise/project.h"
 
 #include "exercise/files.h"
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct value {
@@ -19,7 +21,7 @@ struct value {
     char text[EXERCISE_PATH + 64];
 };
 
-enum { VALUES = 3 };
+enum { VALUES = 4 };
 
 // The folder above `path`, in place.
 static void
@@ -55,6 +57,7 @@ find_values(struct value values[VALUES])
     values[0].name = "@RCLAB_ROOT@";
     values[1].name = "@RCLAB_CFLAGS@";
     values[2].name = "@RCLAB_LIBRARY@";
+    values[3].name = "@RCLAB_INCLUDE@";
     for (int i = 0; i < VALUES; i++)
         values[i].text[0] = '\0';
     for (int i = 0; i < count; i++) {
@@ -67,6 +70,7 @@ find_values(struct value values[VALUES])
             continue;
         }
         snprintf(values[1].text, sizeof values[1].text, "-I'%s'", real);
+        snprintf(values[3].text, sizeof values[3].text, "%s", real);
         go_up(real); // PREFIX/include
         snprintf(values[0].text, sizeof values[0].text, "%s", real);
     }
@@ -118,16 +122,26 @@ make_one(const char *from, const char *to, const struct value values[VALUES])
 bool
 project_make(const struct catalog *c, const char *home, int *files, int *kept)
 {
-    static const char *const names[] = {"CMakeLists.txt", "Makefile",
-                                        "README.md"};
+    // A hidden file has no dot here: an installation would pass it over.
+    static const char *const names[][2] = {
+        {"CMakeLists.txt", "CMakeLists.txt"},
+        {"Makefile", "Makefile"},
+        {"README.md", "README.md"},
+        {"compile_flags.txt", "compile_flags.txt"},
+        {"tasks.json", ".vscode/tasks.json"},
+    };
     struct value values[VALUES];
+    char folder[EXERCISE_PATH + 64];
 
     find_values(values);
+    if (!files_join(folder, sizeof folder, home, ".vscode") ||
+        (mkdir(folder, 0777) != 0 && errno != EEXIST))
+        return false;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char from[EXERCISE_PATH + 64];
         char to[EXERCISE_PATH + 64];
-        snprintf(from, sizeof from, "%s/project/%s", c->path, names[i]);
-        if (!files_join(to, sizeof to, home, names[i]))
+        snprintf(from, sizeof from, "%s/project/%s", c->path, names[i][0]);
+        if (!files_join(to, sizeof to, home, names[i][1]))
             return false;
         if (make_one(from, to, values))
             ++*files;

@@ -4,8 +4,9 @@
 
 #include "exercise/catalog.h"
 
-// Writes CMakeLists.txt, Makefile and README.md to `home`, each unless there
-// is one; counts them. False with errno.
+// Writes CMakeLists.txt, Makefile, README.md and, for editors, compile_flags.txt
+// and .vscode/tasks.json to `home`, each unless there is one; counts them. False
+// with errno.
 bool project_make(const struct catalog *c, const char *home, int *files,
                   int *kept);
 

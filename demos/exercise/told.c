@@ -142,20 +142,28 @@ tell_pass(struct session *s, const struct judged *j)
 }
 
 int
+tell(struct session *s, const struct judged *j)
+{
+    switch (j->verdict) {
+    case JUDGED_PASS:
+        return tell_pass(s, j);
+    case JUDGED_FAIL:
+        return tell_failure(s, j);
+    case JUDGED_INTERRUPTED:
+        return interrupt_report("while judging; nothing is changed");
+    default:
+        complain("exercise: %s.", j->sentence);
+        return LESSON_COULD_NOT_RUN;
+    }
+}
+
+int
 tell_judged(struct session *s)
 {
     struct judged j;
-    int status = LESSON_COULD_NOT_RUN;
 
     exercise_judge(&j, s->exercise, s->file);
-    if (j.verdict == JUDGED_PASS)
-        status = tell_pass(s, &j);
-    else if (j.verdict == JUDGED_FAIL)
-        status = tell_failure(s, &j);
-    else if (j.verdict == JUDGED_INTERRUPTED)
-        status = interrupt_report("while judging; nothing is changed");
-    else
-        complain("exercise: %s.", j.sentence);
+    int status = tell(s, &j);
     judged_free(&j);
     return status;
 }

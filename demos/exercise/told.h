@@ -5,8 +5,11 @@
 #include "exercise/judge.h"
 #include "exercise/session.h"
 
-// Judges the session's file, prints the verdict and what to do next, and
-// remembers a pass. Returns what a lesson returns.
+// Prints the verdict on the session's file and what to do next, and remembers
+// a pass. Returns what a lesson returns.
+int tell(struct session *s, const struct judged *j);
+
+// Judges first.
 int tell_judged(struct session *s);
 
 #endif
