@@ -20,9 +20,11 @@ static const struct lesson_claim {
     {"refcount", "5 of 5"},
     {"biased", "5 lives of an object: each header as told, each freed once."},
     {"deferred", "3 stories: freed once each"},
+    {"phases", "Python"},
     {"wheels", "module"},
     {"python", "Python"},
 #ifdef RCLAB_TWIN_MENDED // the explorer is here
+    {"locks", "8 of the 10 that go wrong have no data race"},
     {"damage", "3 of 3 ways to ruin a naive count found"},
     {"immortal", "4 writes or 0, 70 orders or 1; "},
     {"explosion", "154 times as many orders"},

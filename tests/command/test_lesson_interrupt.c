@@ -35,6 +35,7 @@ interrupted(const char *words)
 
 static const char *const lessons[] = {
     "cost --repeats 7",
+    "locks",
     "damage",
     "deferred",
     "explosion",

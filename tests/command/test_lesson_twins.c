@@ -67,6 +67,15 @@ START_TEST(damage_fails_if_a_program_is_mended)
 }
 END_TEST
 
+START_TEST(locks_fails_if_a_program_is_mended)
+{
+    struct outcome o = run(RCLAB_TWIN_MENDED, "locks");
+
+    assert_noticed(o, "1 of 18 programs are not as this lesson says");
+    ck_assert_ptr_nonnull(strstr(o.out, "pass     ! not so"));
+}
+END_TEST
+
 START_TEST(gil_fails_if_no_update_is_lost_in_the_explorer)
 {
     struct outcome o = run(RCLAB_TWIN_MENDED, "gil");
@@ -132,6 +141,35 @@ python_of(const char *command, const char *folder)
     snprintf(path, sizeof path, "PATH=%s/%s", RCLAB_PYTHONS, folder);
     return run("/usr/bin/env", path, command, "python");
 }
+
+static struct outcome
+phases_in(const char *folder)
+{
+    char path[4096];
+
+    snprintf(path, sizeof path, "PATH=%s/%s", RCLAB_PYTHONS, folder);
+    return run("/usr/bin/env", path, RCLAB_COMMAND, "phases");
+}
+
+START_TEST(phases_fails_if_the_default_has_no_gil)
+{
+    struct outcome o = phases_in("loses"); // its python3 says: off
+
+    assert_noticed(o, "1 of 1 Pythons here run without a GIL");
+    ck_assert_ptr_nonnull(strstr(o.out, "3.99.1"));
+    ck_assert_int_eq(phases_in("keeps").status, 0);
+}
+END_TEST
+
+START_TEST(phases_takes_an_answer_about_the_gil_only)
+{
+    struct outcome o = phases_in("babbles");
+
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_str_eq(last_line(o.out),
+                     "Result: no Python here; phase III has no date.");
+}
+END_TEST
 
 static struct outcome
 python_in(const char *folder)
@@ -211,6 +249,7 @@ END_TEST
 #ifdef RCLAB_TWIN_MENDED
 #    define MENDED                                               \
         damage_fails_if_a_program_is_mended,                     \
+            locks_fails_if_a_program_is_mended,                  \
             gil_fails_if_no_update_is_lost_in_the_explorer,      \
             deferred_fails_if_a_collect_need_not_stop_the_world, \
             immortal_fails_if_the_count_is_written,              \
@@ -231,5 +270,7 @@ suite(void)
                     python_repeats_what_it_is_told,
                     python_says_so_if_there_is_none,
                     python_without_any_stands_by_ours,
-                    python_says_why_none_could_be_started);
+                    python_says_why_none_could_be_started,
+                    phases_fails_if_the_default_has_no_gil,
+                    phases_takes_an_answer_about_the_gil_only);
 }
