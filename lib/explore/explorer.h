@@ -32,8 +32,8 @@ struct ex_limits {
     size_t bytes;        // that the search holds: 1 GiB
 };
 
-// One execution that ran to its end. Atomic operations on words that nobody
-// else can want are no events: `alone` counts them, by enum ex_kind.
+// One execution that ran to its end. Atomic operations on words that no
+// other thread can want are no events: `alone` counts them, by enum ex_kind.
 struct ex_executed {
     const struct ex_event *events;
     size_t event_count;

@@ -5,7 +5,7 @@
 // is an atomic access to the object's bytes, so that freeing, initialising or
 // overwriting the object at the same time is a race, and two locks are none.
 // Waking from a condition and leaving a barrier are no accesses: the object
-// may be destroyed as soon as nobody waits.
+// may be destroyed as soon as no thread waits.
 #include "detect/races.h"
 
 #include "detect/happens.h"

@@ -99,7 +99,8 @@ races(const struct ex_access *earlier, const struct ex_access *later,
            earlier->event > clock->at[earlier->thread];
 }
 
-// Whoever races with `old` races with `new` too, or with what is before it.
+// A later access that races with `old` races with `new` too, or with what is
+// before it.
 static bool
 replaces(const struct ex_access *new, const struct ex_access *old,
          const struct ex_clock *clock)

@@ -1,11 +1,11 @@
 // A row of steps without a choice point can be endless: a thread polls what
-// nobody else has touched yet, because it keeps the others from running. So
+// no other thread has touched yet, because it keeps the others from running. So
 // after some steps it lets those go first that are not parked yet: it is
 // hidden, and goes on when none is left. Steps that are no choice points
 // commute with all that others do, so nothing is lost by this order.
 //
-// When nobody is left and it comes back to a state it was in, it goes round in
-// a circle that only another thread can end. What it locks or tries there
+// When no thread is left and it comes back to a state it was in, it goes round
+// in a circle that only another thread can end. What it locks or tries there
 // becomes contended, and the search starts again as it does for any newly
 // contended byte (share.h). States are compared with one kept from before,
 // which is replaced after 1,024, 2,048, 4,096, ... steps of the row, and only

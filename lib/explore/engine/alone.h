@@ -1,4 +1,4 @@
-// A thread that takes many steps in a row that nobody else can see.
+// A thread that takes many steps in a row that no other thread can see.
 #ifndef RCLAB_EXPLORE_ALONE_H
 #define RCLAB_EXPLORE_ALONE_H
 

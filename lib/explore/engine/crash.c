@@ -6,8 +6,8 @@
 // Of a page fault the processor says whether it was a read, a write or a
 // call, and the system whether there is memory at all. Where the processor's
 // word is not known (aarch64's lies deep in the context), memory that is
-// there and refuses is taken for read-only: nothing else of ours is readable
-// to nobody but the guard pages, which are asked for first.
+// there and refuses is taken for read-only: of our memory only
+// the guard pages refuse every read, and they are asked for first.
 //
 // A loop that touches no memory never comes to us; a timer that counts
 // processor time ends it. It acts only when nothing at all has happened for

@@ -167,7 +167,7 @@ judge(const struct visit *v, uint32_t usable)
         return usable;
     if (others == 0)
         fail(v->event, moved);
-    // Somebody else could get on, but perhaps not just here.
+    // Another thread could get on, but perhaps not just here.
     if ((usable & ~moved) == 0)
         return usable;
     for (uint32_t m = moved; m != 0; m &= m - 1) {

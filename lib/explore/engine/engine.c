@@ -54,8 +54,8 @@ can_go(struct ex_thread *t)
     return !t->spin.parked || ex_spin_changed(t);
 }
 
-// Who runs next: somebody who is not parked yet, somebody whose hidden wait
-// is over, or whom the search picks.
+// The thread that runs next: one that is not parked yet, one whose hidden wait
+// is over, or the one that the search picks.
 static int
 next(void)
 {

@@ -93,9 +93,9 @@ struct ex_run {
     struct ex_minimiser *minimiser;
     struct ex_event *events;
     size_t event_count;
-    uint64_t executions; // run so far, of any kind
-    uint32_t alone_row;  // of the running thread: steps without a choice
-    uint32_t quiet;      // accesses since the last step, that nobody else sees
+    uint64_t executions;      // run so far, of any kind
+    uint32_t alone_row;       // of the running thread: steps without a choice
+    uint32_t quiet;           // accesses since the last step, all private
     uint32_t alone[EX_KINDS]; // atomic operations that were no steps
     size_t step_limit;
     size_t stop_before; // event to call ex_stop_here before, plus 1; or 0

@@ -40,7 +40,7 @@ bool ex_share_known(uintptr_t addr);
 // stacks: to count all that a program does to memory, however private.
 void ex_share_everything(void);
 
-// Makes the bytes contended: somebody waits for them to change.
+// Makes the bytes contended: a thread waits for them to change.
 void ex_share_mark(uintptr_t addr, size_t size);
 // Something else was learnt that the search must start again for.
 void ex_share_grow(void);
@@ -64,7 +64,7 @@ void ex_share_clear(void); // forgets everything
 // What a cell looks like when `thread` was the last to touch it.
 extern uint64_t ex_share_mine[EX_THREADS_MAX];
 
-// The quick answer for most accesses: nobody but `thread` was here.
+// The quick answer for most accesses: only `thread` was here.
 static inline bool
 ex_share_alone(int thread, const uint64_t *cell, size_t size, bool writes)
 {

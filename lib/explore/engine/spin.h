@@ -4,7 +4,7 @@
 //
 // A thread that comes to the same read in the same state, having stored
 // nothing since, would read the same for ever. It is parked until another
-// thread changes one of the places it read; if nobody can, it spins for ever.
+// thread changes one of the places it read; if none can, it spins for ever.
 // Same state means: same place in the program, and the same bytes on its
 // stack from there up. A loop that counts its tries is no spin loop: it ends.
 #ifndef RCLAB_EXPLORE_SPIN_H
@@ -57,9 +57,9 @@ bool ex_spin_changed(const struct ex_thread *thread);
 // The event happened: remember a read, forget after a store.
 void ex_spin_note(struct ex_thread *thread, const struct ex_event *event);
 
-// An access in a long run of accesses that nobody else can see. When the
+// An access in a long run of accesses that no other thread can see. When the
 // thread goes round in a circle, what it reads there becomes contended:
-// somebody must change it.
+// another thread must change it.
 void ex_spin_quietly(struct ex_thread *thread, uintptr_t addr, size_t size,
                      bool writes, const void *pc);
 

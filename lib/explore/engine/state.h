@@ -9,7 +9,7 @@
 // the interceptor we are in. Requires: called from there.
 uint64_t ex_state_registers(void);
 
-// Requires: all threads are parked. 0 when it cannot be told: somebody is
+// Requires: all threads are parked. 0 when it cannot be told: a thread is
 // parked in an unknown place, or too much was looked at already.
 uint64_t ex_state_hash(void);
 // Begins to count anew what was looked at.

@@ -44,7 +44,8 @@ ex_choose_value(int n)
     return e->value;
 }
 
-// Loops that wait by looking have such steps, and nobody sees them go on.
+// Loops that wait by looking have such steps, and no other thread sees them
+// go on.
 // One that looks at a clock, too, comes to an end.
 static bool
 pauses(struct ex_thread *t, const struct ex_op *op)

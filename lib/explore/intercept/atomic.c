@@ -1,8 +1,8 @@
 // The compiler's calls instead of atomic operations, 1 to 16 bytes, and the
 // library calls instead of larger ones. All threads share one OS thread, so
 // the operation itself is plain code: what makes it atomic is that the
-// scheduler runs nobody else meanwhile. Its memory order matters to the race
-// detector, and to what counts as a mere look (intercept/word.c).
+// scheduler runs no other thread meanwhile. Its memory order matters to the
+// race detector, and to what counts as a mere look (intercept/word.c).
 #include "intercept/word.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 // search picks). A timed wait may also wake without a signal, at any moment;
 // wake-ups for no reason are not made.
 //
-// Of the object, `waiters` are the threads asleep that nobody has woken,
+// Of the object, `waiters` are the threads asleep that no signal has woken,
 // `readers` those woken that have not gone on yet.
 #include "intercept/cond.h"
 
@@ -112,7 +112,7 @@ ex_cond_signal(pthread_cond_t *cond, const void *pc)
     ex_me->pick = pick;
     struct ex_event *e = ex_step_when(NULL, c);
     if (e->result < 0)
-        return; // nobody sleeps: the signal is lost
+        return; // no thread sleeps: the signal is lost
     c->waiters &= ~bit((int)e->result);
     c->readers |= bit((int)e->result);
 }

@@ -64,7 +64,7 @@ ex_process_end(int status, bool stacks)
     for (size_t i = ex_module.end_count; i-- > 0;)
         if (ex_module.end[i] != NULL)
             ex_module.end[i]();
-    // Contended when a thread ended that nobody had joined: then the program
+    // Contended when a thread ended that was not joined: then the program
     // may also end before that thread does.
     ex_op(EX_QUIT, NULL);
     ex_run.shared = ex_share_touch(ex_me->id, ex_process(), 1, true);

@@ -1,6 +1,6 @@
 // A format's conversions, one by one: each takes its arguments from a copy of
 // the list, as printf will; strings are announced as read, up to their end or
-// the precision. %ls and %n are not: nobody uses them in a race.
+// the precision. %ls and %n are not.
 #include "intercept/format.h"
 
 #include "engine/access.h"

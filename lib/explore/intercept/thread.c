@@ -201,7 +201,7 @@ leave(void *result)
     ex_thread_end(result);
 }
 
-// Nobody is cancelled here, pthread_cancel being refused: remembered only.
+// Remembered only: pthread_cancel is refused.
 static int
 set_cancel_state(int state, int *former)
 {

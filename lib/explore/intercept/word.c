@@ -88,7 +88,7 @@ check(const volatile void *at, size_t size, bool writes, const void *pc)
         ex_access_bad((uintptr_t)at, size, writes, pc);
 }
 
-// Steps; the event, or NULL when nobody else can see this word.
+// Steps; the event, or NULL when no other thread can see this word.
 struct ex_event *
 ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
              ex_ready *ready, const void *pc)

@@ -7,8 +7,8 @@
 
 __extension__ typedef unsigned __int128 ex_u128;
 
-// Steps; the event, or NULL when nobody else can see this word. `ready` is
-// NULL but for read-modify-writes, which use the two below.
+// Steps; the event, or NULL when no other thread can see this word.
+// `ready` is NULL but for read-modify-writes, which use the two below.
 struct ex_event *ex_word_step(enum ex_kind kind, const volatile void *at,
                               size_t size, int order, ex_ready *ready,
                               const void *pc);

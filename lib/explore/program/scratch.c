@@ -33,7 +33,7 @@ clean(void)
     there = 0;
 }
 
-// The first signal goes to whoever was asked before, to end in good order;
+// The first signal goes to the handler there was before, to end in good order;
 // the second ends the process.
 static void
 clean_and_die(int signal_number)

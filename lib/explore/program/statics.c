@@ -1,4 +1,4 @@
-// The page below the threads' memory (space.h) is nobody's stack and has
+// The page below the threads' memory (space.h) belongs to no stack and has
 // shadow cells, so the statics are there. They are put back only in programs
 // that use one.
 #include "program/statics.h"

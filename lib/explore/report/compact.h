@@ -4,8 +4,8 @@
 
 #include "report/rows.h"
 
-// Where a thread reads, computes and writes a variable and nobody comes in
-// between, one row says so: "update count: 0 → 1". A read that follows the
+// Where a thread reads, computes and writes a variable and no other thread
+// comes in between, one row says so: "update count: 0 → 1". A read that follows the
 // same read is left out. If that is not enough, of a thread's long turns the
 // middle is folded, and at last the middle of the table. Rows the bug speaks
 // of stay. Only in tables of more rows than fit a screen.

@@ -1,6 +1,6 @@
 // Naming: see naming.h.
 //
-// An answer is asked for at every row; whoever answers may remember it.
+// An answer is asked for at every row; the names may remember it.
 // This file knows nothing of DWARF.
 #include "report/naming.h"
 

@@ -18,7 +18,7 @@ void ex_name_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                 char *text, size_t room);
 
 // A value as its variable's type has it: -1, true, 'a', NULL, &list, RED; "?"
-// for four bytes or more of a block that nobody has written yet.
+// for four bytes or more of a block that no thread has written yet.
 void ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                  uint64_t value, char *text, size_t room);
 

@@ -152,7 +152,7 @@ print_all(struct table *table, const struct ex_rows *rows,
     }
 }
 
-// Blanks at the end of a line are for nobody.
+// A line has no blanks at its end.
 static void
 print_trimmed(FILE *out, const char *text)
 {

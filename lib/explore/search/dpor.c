@@ -119,7 +119,7 @@ clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
     return waits_on_v;
 }
 
-// Somebody who begins the reversed race is to be tried at i's point.
+// A thread that begins the reversed race is to be tried at i's point.
 static void
 reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
 {

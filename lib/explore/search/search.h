@@ -70,7 +70,7 @@ struct ex_state {
 
 enum {
     EX_CUT = -1,  // nothing new from here: end this execution as redundant
-    EX_NONE = -2, // nobody is enabled (done, or deadlock: the caller knows)
+    EX_NONE = -2, // no thread is enabled (done, or deadlock: the caller knows)
     EX_LOST = -3  // EX_REPLAY or a changed program: the planned thread is not
                   // enabled; the program is not deterministic or the schedule
                   // does not fit it

@@ -37,7 +37,7 @@ ex_type_size(Dwarf_Die *type)
     return dwarf_aggregate_size(type, &size) == 0 ? size : 0;
 }
 
-// A synchronisation object of the C library: its inside is nobody's business.
+// A synchronisation object of the C library: its members are not named.
 static bool
 is_opaque(Dwarf_Die *type)
 {
