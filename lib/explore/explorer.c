@@ -15,6 +15,7 @@
 #include "engine/cycle.h"
 #include "engine/objects.h"
 #include "intercept/arguments.h"
+#include "intercept/children.h"
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
 #include "lost_search.h"
@@ -68,7 +69,7 @@ open_all(const struct ex_options *options, struct ex_result *result)
         return cannot(result, NULL);
     if (!ex_space_reserve() || !ex_heap_open() ||
         !open_records(ex_run.step_limit) || !ex_crash_catch())
-        return cannot(result, "out of memory: the explorer reserves 6 GiB of "
+        return cannot(result, "out of memory: the explorer reserves 24 GiB of "
                               "addresses (not of memory); see ulimit -v");
     const struct ex_calls calls = {ex_interceptor, ex_library_function};
     ex_refusals_forget();

@@ -240,8 +240,8 @@ abs_state(struct abs_machine *m, struct ex_state *state)
     state->threads = m->program->threads;
     state->alive = m->quit ? 0 : m->started & ~m->exited;
     state->enabled = 0;
-    for (uint32_t left = state->alive; left; left &= left - 1) {
-        int t = __builtin_ctz(left);
+    for (ex_set left = state->alive; left; left &= left - 1) {
+        int t = ex_first(left);
         if (pending(m, t, &state->op[t]))
             state->enabled |= 1u << t;
     }

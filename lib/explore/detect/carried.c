@@ -7,6 +7,14 @@
 
 #include <stdlib.h>
 
+// Of those that came after it was last looked at nothing is carried.
+static void
+know_threads(struct ex_carried *c, int threads)
+{
+    for (; c->threads < threads; c->threads++)
+        c->writers.at[c->threads] = c->readers.at[c->threads] = 0;
+}
+
 struct ex_carried *
 ex_carried_at(struct ex_happens *h, const struct ex_span *span)
 {
@@ -24,11 +32,11 @@ ex_carried_at(struct ex_happens *h, const struct ex_span *span)
     }
     struct ex_carried *c = &h->carried[number];
     if (c->stamp != h->stamp) {
-        ex_clock_zero(&c->writers, EX_THREADS_MAX);
-        ex_clock_zero(&c->readers, EX_THREADS_MAX);
+        c->threads = 0;
         c->stored = c->changed = 0;
         c->stamp = h->stamp;
     }
+    know_threads(c, h->threads);
     return c;
 }
 
@@ -39,11 +47,12 @@ has(const struct ex_site *place, uintptr_t byte)
 }
 
 // What is carried at a place that overlaps, NULL for nothing.
-static const struct ex_carried *
+static struct ex_carried *
 neighbour(const struct ex_happens *h, uint32_t number)
 {
     if (number >= h->room || h->carried[number].stamp != h->stamp)
         return NULL;
+    know_threads(&h->carried[number], h->threads);
     return &h->carried[number];
 }
 

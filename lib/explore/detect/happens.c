@@ -177,6 +177,9 @@ ex_happens_event(struct ex_happens *h, const struct ex_op *op)
     case EX_CREATE:
         use_thread(h, op->peer);
         ex_clock_join(&h->clock[op->peer], &h->clock[t], h->threads);
+        // The number may have been another thread's, which was joined.
+        ex_clock_zero(&h->read[op->peer], h->threads);
+        ex_clock_zero(&h->released[op->peer], h->threads);
         return true;
     case EX_JOIN:
         use_thread(h, op->peer);

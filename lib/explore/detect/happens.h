@@ -12,6 +12,7 @@ struct ex_carried {
     struct ex_clock writers; // unlock, post, store, ...
     struct ex_clock readers; // a reader's unlock: only a writer's lock sees it
     uint64_t stamp;          // the execution it is of
+    int threads;             // that the clocks know
     uint32_t stored;         // event: last store here, which replaced writers
     uint32_t changed;        // event: last store or read-modify-write here
 };

@@ -77,7 +77,7 @@ look_for_circle(void)
 bool
 ex_alone_look(void)
 {
-    uint32_t mine = (uint32_t)1 << ex_me->id;
+    ex_set mine = ex_bit(ex_me->id);
     if ((ex_run.fresh & ~mine) != 0) {
         ex_run.polite |= mine;
         return true;

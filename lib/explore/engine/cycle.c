@@ -11,6 +11,7 @@
 #include "engine/state.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     LONG = 1000, // steps: ordinary executions are shorter
@@ -39,7 +40,7 @@ ex_cycle_begin(void)
 {
     visits = compared = until = 0;
     anchor = (struct visit){0, 0};
-    for (int t = 0; t < EX_THREADS_MAX; t++)
+    for (int t = 0; t < ex_run.state.threads; t++) // of the last one
         could_go[t] = parked[t] = 0;
     ex_state_begin();
     ex_run.cycle_from = line_count > 0 ? 0 : LONG;
@@ -49,6 +50,8 @@ void
 ex_cycle_forget(void)
 {
     line_count = 0;
+    memset(could_go, 0, sizeof could_go);
+    memset(parked, 0, sizeof parked);
 }
 
 // An operation that the state tells all about, and that waits or looks.
@@ -85,14 +88,14 @@ can_be_repeated(const struct ex_event *e)
 }
 
 // Who took a step since event `from`; 0: no circle.
-static uint32_t
+static ex_set
 moved_since(size_t from)
 {
-    uint32_t moved = 0;
+    ex_set moved = 0;
     for (size_t i = from; i < ex_run.event_count; i++) {
         if (!can_be_repeated(&ex_run.events[i]))
             return 0;
-        moved |= UINT32_C(1) << ex_run.events[i].op.thread;
+        moved |= ex_bit(ex_run.events[i].op.thread);
     }
     return moved;
 }
@@ -135,17 +138,17 @@ compare(uint64_t state)
 }
 
 static _Noreturn void
-fail(size_t from, uint32_t moved)
+fail(size_t from, ex_set moved)
 {
     char who[EX_THREADS_MAX * 14] = "";
     size_t used = 0;
-    uint32_t left = moved;
+    ex_set left = moved;
     for (; left != 0; left &= left - 1) {
         const char *link = used == 0                  ? ""
                            : (left & (left - 1)) == 0 ? " and "
                                                       : ", ";
         used += (size_t)snprintf(who + used, sizeof who - used, "%s%s", link,
-                                 ex_thread_name(__builtin_ctz(left)));
+                                 ex_thread_name(ex_first(left)));
     }
     ex_fail_at(EX_BUG_LIVELOCK, from, SIZE_MAX,
                "livelock: %s repeat%s the same %zu steps for ever", who,
@@ -154,14 +157,14 @@ fail(size_t from, uint32_t moved)
 }
 
 // The state of `v` is back.
-static uint32_t
-judge(const struct visit *v, uint32_t usable)
+static ex_set
+judge(const struct visit *v, ex_set usable)
 {
-    uint32_t moved = moved_since(v->event);
-    uint32_t others = 0;
+    ex_set moved = moved_since(v->event);
+    ex_set others = 0;
     for (int t = 0; t < ex_run.state.threads; t++)
         if (could_go[t] > v->event)
-            others |= UINT32_C(1) << t;
+            others |= ex_bit(t);
     others &= ~moved;
     if (moved == 0)
         return usable;
@@ -170,28 +173,28 @@ judge(const struct visit *v, uint32_t usable)
     // Another thread could get on, but perhaps not just here.
     if ((usable & ~moved) == 0)
         return usable;
-    for (uint32_t m = moved; m != 0; m &= m - 1) {
-        int t = __builtin_ctz(m);
+    for (ex_set m = moved; m != 0; m &= m - 1) {
+        int t = ex_first(m);
         parked[t] = ex_run.event_count + 1;
         ex_run.state.op[t].waited = true;
     }
     return usable & ~moved;
 }
 
-uint32_t
-ex_cycle_look(uint32_t enabled)
+ex_set
+ex_cycle_look(ex_set enabled)
 {
-    uint32_t usable = enabled;
+    ex_set usable = enabled;
     const struct ex_op *op = &ex_run.state.op[ex_me->id];
-    for (uint32_t m = enabled; m != 0; m &= m - 1) {
-        int t = __builtin_ctz(m);
+    for (ex_set m = enabled; m != 0; m &= m - 1) {
+        int t = ex_first(m);
         could_go[t] = ex_run.event_count + 1;
         if (parked[t] == ex_run.event_count + 1)
-            usable &= ~(UINT32_C(1) << t);
+            usable &= ~ex_bit(t);
         else
             parked[t] = 0;
     }
-    if (!(usable >> ex_me->id & 1) || !is_telling(op))
+    if (!ex_has(usable, ex_me->id) || !is_telling(op))
         return usable;
     bool known = is_known(op->pc);
     if (!known && ex_run.event_count < LONG)

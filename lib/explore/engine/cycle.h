@@ -12,13 +12,13 @@
 #ifndef RCLAB_EXPLORE_CYCLE_H
 #define RCLAB_EXPLORE_CYCLE_H
 
-#include <stdint.h>
+#include "trace/op.h"
 
 // An execution begins.
 void ex_cycle_begin(void);
 // Before a choice among `enabled`, when ex_run.cycle_from steps have been:
 // those of them that are not to be parked. Ends the execution at a livelock.
-uint32_t ex_cycle_look(uint32_t enabled);
+ex_set ex_cycle_look(ex_set enabled);
 // Forgets what was learnt.
 void ex_cycle_forget(void);
 

@@ -23,18 +23,12 @@
 
 #include <errno.h>
 
-static inline uint32_t
-bit(int thread)
-{
-    return (uint32_t)1 << thread;
-}
-
 static _Noreturn void
 nobody_can_go_on(void)
 {
     int spinning = -1;
-    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1) {
-        const struct ex_thread *t = &ex_run.thread[__builtin_ctz(m)];
+    for (ex_set m = ex_run.state.alive; m != 0; m &= m - 1) {
+        const struct ex_thread *t = &ex_run.thread[ex_first(m)];
         if (t->stuck)
             ex_stop(EX_END_BLOCKED);
         if (t->spin.parked)
@@ -60,18 +54,18 @@ static int
 next(void)
 {
     if (ex_run.fresh != 0)
-        return __builtin_ctz(ex_run.fresh);
-    for (uint32_t m = ex_run.hidden; m != 0; m &= m - 1) {
-        int t = __builtin_ctz(m);
+        return ex_first(ex_run.fresh);
+    for (ex_set m = ex_run.hidden; m != 0; m &= m - 1) {
+        int t = ex_first(m);
         const struct ex_thread *waits = &ex_run.thread[t];
         if (waits->ready == NULL || waits->ready(&ex_run.thread[t]))
             return t;
     }
-    uint32_t enabled = ex_run.state.alive & ~ex_run.hidden;
-    for (uint32_t m = ex_run.conditional & enabled; m != 0; m &= m - 1) {
-        int t = __builtin_ctz(m);
+    ex_set enabled = ex_run.state.alive & ~ex_run.hidden;
+    for (ex_set m = ex_run.conditional & enabled; m != 0; m &= m - 1) {
+        int t = ex_first(m);
         if (!can_go(&ex_run.thread[t]))
-            enabled &= ~bit(t);
+            enabled &= ~ex_bit(t);
     }
     if (ex_run.event_count >= ex_run.cycle_from)
         enabled = ex_cycle_look(enabled);
@@ -110,7 +104,7 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     bool can = ready == NULL || ready(me); // also: what would it do now?
     if (!visible && can && !ex_alone_steps_back())
         return ex_perform();
-    uint32_t mine = bit(me->id);
+    ex_set mine = ex_bit(me->id);
     ex_run.fresh &= ~mine;
     if (!visible)
         ex_run.hidden |= mine;
@@ -142,7 +136,7 @@ ex_step(void)
 bool
 ex_others_have_settled(struct ex_thread *thread)
 {
-    return ((ex_run.fresh | ex_run.polite) & ~bit(thread->id)) == 0;
+    return ((ex_run.fresh | ex_run.polite) & ~ex_bit(thread->id)) == 0;
 }
 
 void
@@ -150,8 +144,8 @@ ex_retire(void)
 {
     int t = ex_me->id;
     ex_me->exited = true;
-    ex_run.fresh &= ~bit(t);
-    ex_run.state.alive &= ~bit(t);
+    ex_run.fresh &= ~ex_bit(t);
+    ex_run.state.alive &= ~ex_bit(t);
     if (ex_run.state.alive == 0)
         ex_stop(EX_END_DONE);
     switch_to(&ex_run.thread[next()]);

@@ -31,7 +31,7 @@ typedef bool ex_ready(struct ex_thread *thread);
 struct ex_thread {
     struct ex_fiber fiber;
     uint8_t id;
-    uint8_t children; // created so far
+    uint32_t children; // created so far
     bool exited;
     bool detached;
     bool joined;
@@ -80,10 +80,10 @@ struct ex_run {
     struct ex_thread thread[EX_THREADS_MAX];
     struct ex_state state;
     struct ex_thread *now; // the running thread
-    uint32_t fresh;        // threads not yet at a step that matters
-    uint32_t hidden;       // waiting, but no choice point
-    uint32_t polite;       // of these, could go on, but let others go first
-    uint32_t conditional;  // waiting with a `ready`
+    ex_set fresh;          // threads not yet at a step that matters
+    ex_set hidden;         // waiting, but no choice point
+    ex_set polite;         // of these, could go on, but let others go first
+    ex_set conditional;    // waiting with a `ready`
     bool shared;           // the operation being described is contended
     bool active;           // the program runs: interceptors count
     uintptr_t frame;       // of the interceptor the running thread is in

@@ -28,14 +28,15 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
     child->random = 1;
     child->drew = false;
     child->stack = ex_stack_of(t);
+    ex_space_use(t);
     ex_spin_start(&child->spin);
     child->children = 0;
     child->exited = child->joined = child->stuck = false;
     child->fenced = false;
     child->pick = NULL;
     ex_fiber_make(&child->fiber, (void *)ex_stack_of(t), EX_STACK_SIZE, entry);
-    ex_run.state.alive |= (uint32_t)1 << t;
-    ex_run.fresh |= (uint32_t)1 << t;
+    ex_run.state.alive |= ex_bit(t);
+    ex_run.fresh |= ex_bit(t);
     if (t >= ex_run.state.threads)
         ex_run.state.threads = t + 1;
 }
@@ -43,6 +44,7 @@ ex_spawn(struct ex_thread *child, void (*entry)(void))
 enum ex_end
 ex_execute(void (*entry)(void))
 {
+    ex_cycle_begin();
     ex_run.state.threads = 0;
     ex_run.state.alive = ex_run.fresh = 0;
     ex_run.hidden = ex_run.polite = ex_run.conditional = 0;
@@ -53,7 +55,6 @@ ex_execute(void (*entry)(void))
     memset(ex_run.alone, 0, sizeof ex_run.alone);
     ex_run.executions++;
     ex_run.unsettled = ex_run.raced = ex_run.looked_at_clock = false;
-    ex_cycle_begin();
     ex_run.bug.kind = EX_BUG_NONE;
     ex_share_reset();
     if (ex_run.races != NULL)

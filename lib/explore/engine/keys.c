@@ -24,6 +24,12 @@ ex_keys_reset(void)
     made = 0;
 }
 
+void
+ex_keys_thread_begin(int thread)
+{
+    memset(values[thread], 0, (size_t)made * sizeof(void *));
+}
+
 int
 ex_key_new(void (*destructor)(void *))
 {

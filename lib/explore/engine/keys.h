@@ -16,6 +16,8 @@ void *ex_key_get(unsigned key);
 bool ex_key_set(unsigned key, void *value);
 // `hash` mixed with the thread's values, one after the other.
 uint64_t ex_keys_state(uint64_t hash, int thread);
+// A thread begins without values.
+void ex_keys_thread_begin(int thread);
 // Runs the ending thread's destructors.
 void ex_keys_thread_end(void);
 

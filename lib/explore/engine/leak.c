@@ -65,8 +65,9 @@ ex_heap_lost(bool stacks)
         return NULL;
     scan(ex_module.data, ex_module.data_size);
     for (int t = 0; t < ex_run.state.threads; t++) {
-        if (!ex_run.thread[t].exited)
-            scan(ex_tls_of(t), ex_module.tls_size);
+        if (ex_run.thread[t].exited)
+            continue;
+        scan(ex_tls_of(t), ex_module.tls_size);
         if (stacks)
             scan(ex_stack_of(t) + 4096, EX_STACK_SIZE - 4096);
     }

@@ -59,7 +59,7 @@ struct ex_object *
 ex_object_find(uintptr_t addr)
 {
     uint32_t n = numbers[slot_of(addr)];
-    return n != 0 ? &object[n - 1] : NULL;
+    return n != 0 && !object[n - 1].forgotten ? &object[n - 1] : NULL;
 }
 
 // A new object at that address, in the place of one that was there.
@@ -74,8 +74,11 @@ begin(uintptr_t addr, enum ex_object_kind kind)
         numbers[slot] = ++count;
     }
     struct ex_object *o = &object[numbers[slot] - 1];
-    *o = (struct ex_object){
-        .addr = addr, .kind = (uint8_t)kind, .owner = EX_NOBODY_OWNS};
+    memset(o, 0,
+           kind == EX_RWLOCK ? sizeof *o : offsetof(struct ex_object, shares));
+    o->addr = addr;
+    o->kind = (uint8_t)kind;
+    o->owner = EX_NOBODY_OWNS;
     return o;
 }
 
@@ -130,8 +133,8 @@ ex_object_alive(const struct ex_object *o)
 static int
 who_waits(const struct ex_object *o)
 {
-    for (uint32_t m = ex_run.state.alive & ~ex_run.fresh; m; m &= m - 1) {
-        struct ex_thread *t = &ex_run.thread[__builtin_ctz(m)];
+    for (ex_set m = ex_run.state.alive & ~ex_run.fresh; m; m &= m - 1) {
+        struct ex_thread *t = &ex_run.thread[ex_first(m)];
         bool wakes = ex_run.state.op[t->id].kind == EX_COND_WAKE;
         if ((t->object == o && t->ready != NULL && !t->ready(t)) ||
             (wakes && t->mutex == o))
@@ -151,8 +154,8 @@ must_be_idle(const struct ex_object *o, const char *how)
         ex_fail(EX_BUG_MISUSE,
                 "this %s is destroyed while locked%s: %s holds it",
                 words[o->kind], how, ex_thread_name(o->owner));
-    uint32_t inside = o->waiters | (o->kind == EX_COND ? 0 : o->readers);
-    int thread = inside != 0 ? __builtin_ctz(inside) : who_waits(o);
+    ex_set inside = o->waiters | (o->kind == EX_COND ? 0 : o->readers);
+    int thread = inside != 0 ? ex_first(inside) : who_waits(o);
     if (thread >= 0)
         ex_fail(EX_BUG_MISUSE, "this %s is destroyed while %s uses it%s",
                 words[o->kind], ex_thread_name(thread), how);
@@ -195,6 +198,14 @@ ex_objects_end(uintptr_t addr, size_t size, const char *how)
     }
 }
 
+void
+ex_objects_forget(uintptr_t addr, size_t size)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (object[i].addr - addr < size)
+            object[i].forgotten = true;
+}
+
 uint64_t
 ex_objects_state(uint64_t hash)
 {
@@ -203,10 +214,13 @@ ex_objects_state(uint64_t hash)
         hash = ex_mix(hash, o->addr);
         hash = ex_mix(hash, (uint64_t)(o->destroyed | (uint8_t)o->owner << 8));
         hash = ex_mix(hash, (uint64_t)o->count << 32 | o->round);
-        hash = ex_mix(hash, (uint64_t)o->readers << 32 | o->waiters);
+        hash = ex_mix(hash, (uint64_t)o->readers);
+        hash = ex_mix(hash, (uint64_t)(o->readers >> 64));
+        hash = ex_mix(hash, (uint64_t)o->waiters);
+        hash = ex_mix(hash, (uint64_t)(o->waiters >> 64));
         hash = ex_mix(hash, o->mutex);
-        for (uint32_t m = o->readers; m != 0; m &= m - 1)
-            hash = ex_mix(hash, o->shares[__builtin_ctz(m)]);
+        for (ex_set m = o->readers; m != 0; m &= m - 1)
+            hash = ex_mix(hash, o->shares[ex_first(m)]);
     }
     return hash;
 }

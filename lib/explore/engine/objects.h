@@ -26,14 +26,15 @@ struct ex_object {
     uint8_t kind;
     uint8_t type; // mutex: PTHREAD_MUTEX_NORMAL, ...
     bool destroyed;
-    int8_t owner;     // thread, or EX_NOBODY_OWNS
-    uint32_t count;   // recursion; semaphore's value; arrived; once's state
-    uint32_t limit;   // barrier
-    uint32_t round;   // barrier
-    uint32_t readers; // rwlock: set of threads
-    uint16_t shares[EX_THREADS_MAX]; // of these: how often
-    uint32_t waiters;                // cond: set of threads asleep
-    uintptr_t mutex;                 // cond: the mutex its waiters use
+    bool forgotten;  // its memory is new again
+    int8_t owner;    // thread, or EX_NOBODY_OWNS
+    uint32_t count;  // recursion; semaphore's value; arrived; once's state
+    uint32_t limit;  // barrier
+    uint32_t round;  // barrier
+    ex_set readers;  // rwlock: set of threads
+    ex_set waiters;  // cond: set of threads asleep
+    uintptr_t mutex; // cond: the mutex its waiters use
+    uint16_t shares[EX_THREADS_MAX]; // rwlock, of its readers: how often
 };
 
 // Forgets all objects.
@@ -52,6 +53,9 @@ void ex_object_alive(const struct ex_object *object);
 void ex_object_destroy(struct ex_object *object, const void *pc);
 // The same for all objects in memory that ends; `how` says why it does.
 void ex_objects_end(uintptr_t addr, size_t size, const char *how);
+// Memory that ended begins anew: what was there is no object, not even a
+// destroyed one.
+void ex_objects_forget(uintptr_t addr, size_t size);
 
 // NULL if unknown.
 struct ex_object *ex_object_find(uintptr_t addr);

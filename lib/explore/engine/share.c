@@ -6,7 +6,8 @@
 //     contended    -> for ever
 //
 // A set of readers keeps no clocks: a later writer takes each of them as
-// having read just now, which can only make more bytes contended.
+// having read just now; and all threads from number 31 on are in it together.
+// Both can only make more bytes contended.
 //
 // A write that comes before me is forgotten when I read only if it comes
 // before every thread that still runs: another might touch the byte later
@@ -17,14 +18,16 @@
 
 #define STAMP(n)     ((uint64_t)(n) << 32)
 #define STAMP_MASK   (STAMP((1 << 26) - 1))
-#define OWNER(cell)  (((cell) >> 16) & 31)
+#define OWNER(cell)  (((cell) >> 16) & 127)
 #define CLOCK(cell)  ((cell)&0xffff)
 #define SET_OF(cell) ((uint32_t)(cell))
+#define MANY         31 // the bit of the readers from this number on
 
 uint64_t ex_share_mine[EX_THREADS_MAX];
 
 static struct ex_lineage lineage[EX_THREADS_MAX];
-static uint32_t running; // threads that may still touch something
+static ex_set running; // threads that may still touch something
+static int known;      // threads so far in this execution
 static uint32_t stamp;
 static bool grew;
 static bool is_frozen;
@@ -56,7 +59,7 @@ ex_share_reset(void)
         forget(ex_space.data_cells, ex_space.data_size);
         stamp = 1;
     }
-    memset(&lineage[0], 0, sizeof lineage[0]);
+    known = 1;
     lineage[0].clock[0] = 1;
     running = 1;
     renew(0);
@@ -72,8 +75,8 @@ before(int earlier, unsigned clock, int later)
 static bool
 before_all(int earlier, unsigned clock)
 {
-    for (uint32_t set = running; set != 0; set &= set - 1)
-        if (!before(earlier, clock, __builtin_ctz(set)))
+    for (ex_set set = running; set != 0; set &= set - 1)
+        if (!before(earlier, clock, ex_first(set)))
             return false;
     return true;
 }
@@ -82,11 +85,19 @@ static bool
 readers_before(uint32_t set, int later)
 {
     for (; set != 0; set &= set - 1) {
-        int r = __builtin_ctz(set);
-        if (!before(r, lineage[r].clock[r], later))
-            return false;
+        int first = __builtin_ctz(set);
+        int last = first == MANY ? known - 1 : first;
+        for (int r = first; r <= last; r++)
+            if (!before(r, lineage[r].clock[r], later))
+                return false;
     }
     return true;
+}
+
+static uint32_t
+reader(int thread)
+{
+    return UINT32_C(1) << (thread < MANY ? thread : MANY);
 }
 
 static bool
@@ -102,7 +113,7 @@ touch(uint64_t *cell, int thread, bool writes)
     }
     if (c & EX_READERS) {
         if (!writes)
-            *cell = c | (uint32_t)1 << thread;
+            *cell = c | reader(thread);
         else if (readers_before(SET_OF(c), thread))
             *cell = mine | EX_WRITTEN;
         else
@@ -118,8 +129,7 @@ touch(uint64_t *cell, int thread, bool writes)
         return false;
     }
     if (!writes && !(c & EX_WRITTEN)) {
-        *cell = EX_READERS | STAMP(stamp) | (uint32_t)1 << owner |
-                (uint32_t)1 << thread;
+        *cell = EX_READERS | STAMP(stamp) | reader(owner) | reader(thread);
         return false;
     }
 contend:
@@ -148,10 +158,14 @@ ex_share_touch(int thread, uintptr_t addr, size_t size, bool writes)
 void
 ex_share_create(int parent, int child)
 {
-    lineage[child] = lineage[parent];
-    lineage[child].clock[child] = 1;
+    for (; known <= child; known++)
+        for (int t = 0; t < known; t++)
+            lineage[t].clock[known] = 0;
+    memcpy(lineage[child].clock, lineage[parent].clock,
+           (size_t)known * sizeof lineage[child].clock[0]);
+    lineage[child].clock[child]++; // a number is used again
     lineage[parent].clock[parent]++;
-    running |= (uint32_t)1 << child;
+    running |= ex_bit(child);
     renew(parent);
     renew(child);
 }
@@ -159,7 +173,7 @@ ex_share_create(int parent, int child)
 void
 ex_share_end(int thread)
 {
-    running &= ~((uint32_t)1 << thread);
+    running &= ~ex_bit(thread);
 }
 
 void
@@ -167,7 +181,7 @@ ex_share_join(int joiner, int child)
 {
     uint16_t *to = lineage[joiner].clock;
     const uint16_t *from = lineage[child].clock;
-    for (int t = 0; t < EX_THREADS_MAX; t++)
+    for (int t = 0; t < known; t++)
         if (from[t] > to[t])
             to[t] = from[t];
 }

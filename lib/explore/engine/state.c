@@ -116,7 +116,7 @@ thread(uint64_t hash, const struct ex_thread *t)
 uint64_t
 ex_state_hash(void)
 {
-    uint64_t hash = static_data(ex_run.state.alive);
+    uint64_t hash = static_data((uint64_t)ex_run.state.alive);
     for (int i = 0; i < ex_run.state.threads; i++) {
         const struct ex_thread *t = &ex_run.thread[i];
         bool alive = ex_run.state.alive >> i & 1;

@@ -74,7 +74,7 @@ static void
 enter(void *function, void *call)
 {
     (void)function;
-    if (ex_run.active && (ex_run.state.alive & ~((uint32_t)1 << ex_me->id)))
+    if (ex_run.active && (ex_run.state.alive & ~ex_bit(ex_me->id)))
         ex_unseen_called(call);
 }
 

@@ -16,12 +16,6 @@
 #include <errno.h>
 #include <string.h>
 
-static uint32_t
-bit(int thread)
-{
-    return (uint32_t)1 << thread;
-}
-
 static bool
 static_bytes(const pthread_cond_t *cond)
 {
@@ -43,13 +37,13 @@ can_wake(struct ex_thread *t)
     if (t->mutex->owner != EX_NOBODY_OWNS)
         return false;
     return ex_run.state.op[t->id].timed || cond->destroyed ||
-           (cond->readers & bit(t->id)) != 0;
+           (cond->readers & ex_bit(t->id)) != 0;
 }
 
 static int
 wake(struct ex_object *cond, struct ex_event *e)
 {
-    uint32_t mine = bit(ex_me->id);
+    ex_set mine = ex_bit(ex_me->id);
     bool woken = (cond->readers & mine) != 0;
     cond->readers &= ~mine;
     cond->waiters &= ~mine;
@@ -73,7 +67,7 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
         ex_fail(EX_BUG_MISUSE,
                 "threads wait for one condition variable with two mutexes");
     c->mutex = m->addr;
-    c->waiters |= bit(me->id);
+    c->waiters |= ex_bit(me->id);
     uint32_t count = m->count;
     m->owner = EX_NOBODY_OWNS;
     m->count = 0;
@@ -82,7 +76,7 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     op->timed = timed;
     me->mutex = m;
     struct ex_event *e = ex_step_when(can_wake, c);
-    if (c->destroyed && (c->readers & bit(me->id)) == 0)
+    if (c->destroyed && (c->readers & ex_bit(me->id)) == 0)
         ex_fail(EX_BUG_MISUSE,
                 "this condition variable was destroyed while %s waited",
                 ex_thread_name(me->id));
@@ -95,13 +89,13 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
 static int
 pick(struct ex_thread *t)
 {
-    uint32_t left = t->object->waiters;
+    ex_set left = t->object->waiters;
     if (left == 0)
         return -1;
-    int k = ex_choose_value(__builtin_popcount(left));
+    int k = ex_choose_value(ex_size(left));
     for (; k > 0; k--)
         left &= left - 1;
-    return __builtin_ctz(left);
+    return ex_first(left);
 }
 
 void
@@ -113,8 +107,8 @@ ex_cond_signal(pthread_cond_t *cond, const void *pc)
     struct ex_event *e = ex_step_when(NULL, c);
     if (e->result < 0)
         return; // no thread sleeps: the signal is lost
-    c->waiters &= ~bit((int)e->result);
-    c->readers |= bit((int)e->result);
+    c->waiters &= ~ex_bit((int)e->result);
+    c->readers |= ex_bit((int)e->result);
 }
 
 void

@@ -31,8 +31,8 @@ ex_exit_reset(void)
 static void
 nobody_runs(void)
 {
-    for (uint32_t m = ex_run.state.alive; m != 0; m &= m - 1) {
-        int t = __builtin_ctz(m);
+    for (ex_set m = ex_run.state.alive; m != 0; m &= m - 1) {
+        int t = ex_first(m);
         if (t != ex_me->id)
             ex_fail(EX_BUG_RUNNING, "%s is still running when the program ends",
                     ex_thread_name(t));

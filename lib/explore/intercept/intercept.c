@@ -3,6 +3,7 @@
 #include "intercept/intercept.h"
 
 #include "engine/keys.h"
+#include "intercept/children.h"
 #include "intercept/overlay.h"
 #include "intercept/print.h"
 #include "intercept/stream.h"
@@ -41,6 +42,7 @@ ex_interceptors_reset(void)
     ex_streams_reset();
     ex_overlay_reset();
     ex_exit_reset();
+    ex_child_reset();
     ex_keys_reset();
     ex_arguments_reset();
     ex_print_reset();

@@ -82,8 +82,6 @@ void *ex_reallocate(void *p, size_t size, const void *pc);
 // Which thread has that handle; fails when there is none.
 int ex_thread_number(pthread_t handle);
 
-// Forgets which number which child has.
-void ex_child_forget(void);
 int ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
                      bool returns_int, void *arg, const void *pc);
 void ex_thread_join(pthread_t handle, void **result, const void *pc);

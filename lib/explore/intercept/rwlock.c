@@ -18,10 +18,10 @@ use(const pthread_rwlock_t *lock, const void *pc)
     return ex_object_use(lock, EX_RWLOCK, statically, pc);
 }
 
-static uint32_t
+static ex_set
 mine(void)
 {
-    return (uint32_t)1 << ex_me->id;
+    return ex_bit(ex_me->id);
 }
 
 static bool

@@ -160,7 +160,7 @@ barrier_wait(pthread_barrier_t *barrier)
 {
     const void *pc = ex_pc();
     struct ex_object *o = ex_object_use(barrier, EX_BARRIER, false, pc);
-    uint32_t mine = (uint32_t)1 << ex_me->id;
+    ex_set mine = ex_bit(ex_me->id);
     ex_object_op(EX_BARRIER_ARRIVE, barrier, true, pc);
     ex_step();
     ex_object_alive(o);

@@ -1,43 +1,14 @@
-// Threads: create, join, detach, self, exit. A thread's number is given to
-// "the k-th child of that parent" at its first appearance and kept for all
-// executions, so that schedules and reports mean the same thread.
+// Threads: create, join, detach, self, exit.
 #include "engine/keys.h"
 #include "engine/objects.h"
+#include "intercept/children.h"
 #include "intercept/intercept.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
-enum { CHILDREN = 256, HANDLE = 0x7c1ab000 };
-
-static uint8_t numbers[EX_THREADS_MAX][CHILDREN];
-static int last_number;
-
-void
-ex_child_forget(void)
-{
-    memset(numbers, 0, sizeof numbers);
-    last_number = 0;
-}
-
-// The thread's number for the parent's next child; the same in every
-// execution.
-static int
-child_id(struct ex_thread *parent)
-{
-    if (parent->children == CHILDREN - 1)
-        ex_unsupported("a thread creates more than %d threads", CHILDREN - 1);
-    uint8_t *number = &numbers[parent->id][parent->children];
-    if (*number == 0) {
-        if (last_number == EX_THREADS_MAX - 1)
-            ex_unsupported("the program creates more than %d threads",
-                           EX_THREADS_MAX - 1);
-        *number = (uint8_t)++last_number;
-    }
-    parent->children++;
-    return *number;
-}
+enum { HANDLE = 0x7c1ab000 };
 
 void
 ex_thread_end(void *result)
@@ -85,11 +56,12 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
                  bool returns_int, void *arg, const void *pc)
 {
     struct ex_thread *me = ex_me;
-    int id = child_id(me);
+    int id = ex_child_number(me);
     ex_writes(handle, sizeof *handle, pc);
     *handle = (pthread_t)(HANDLE + id);
     ex_op(EX_CREATE, pc)->peer = (uint8_t)id;
     ex_step();
+    ex_child_begin(id);
     ex_share_create(me->id, id);
     ex_module_fresh_tls(id);
     struct ex_thread *child = &ex_run.thread[id];
@@ -154,6 +126,7 @@ ex_thread_join(pthread_t handle, void **result, const void *pc)
     t->joined = true;
     ex_step_when(has_ended, NULL);
     ex_share_join(me->id, t->id);
+    ex_child_joined(me->id, t->id);
     *result = t->result;
 }
 

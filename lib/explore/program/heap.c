@@ -14,6 +14,7 @@ uint8_t *ex_heap_map;
 static struct ex_block *blocks; // BLOCKS_MAX a thread, touched when used
 static uint32_t count[EX_THREADS_MAX];
 static size_t used[EX_THREADS_MAX];
+static int threads; // with a block, the highest plus 1
 
 static const size_t map_size = (size_t)EX_THREADS_MAX * EX_HEAP_SIZE / 8;
 static const size_t blocks_size =
@@ -41,12 +42,14 @@ ex_heap_close(void)
     blocks = NULL;
     memset(count, 0, sizeof count);
     memset(used, 0, sizeof used);
+    threads = 0;
 }
 
 void
 ex_heap_reset(void)
 {
-    for (int t = 0; t < EX_THREADS_MAX; t++) {
+    for (; threads > 0; threads--) {
+        int t = threads - 1;
         if (used[t] == 0)
             continue;
         memset(ex_heap_map + (size_t)t * EX_HEAP_SIZE / 8, 0, used[t] / 8 + 1);
@@ -82,6 +85,7 @@ ex_heap_new(int thread, size_t size, size_t align)
         return NULL;
     struct ex_block *b = &blocks[(size_t)thread * BLOCKS_MAX + count[thread]++];
     *b = (struct ex_block){.base = base, .size = size};
+    threads = thread >= threads ? thread + 1 : threads;
     used[thread] = (base - region + size + 15) & ~(size_t)15;
     uint8_t *map = map_of(b);
     memset(map, 8, size / 8);

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 struct ex_space ex_space;
+static int guarded; // stacks with a guard page
 
 void *
 ex_reserve(size_t size)
@@ -28,12 +29,15 @@ ex_space_reserve(void)
         ex_space_release();
         return false;
     }
-    for (int t = 0; t < EX_THREADS_MAX; t++)
-        if (mprotect((void *)ex_stack_of(t), 4096, PROT_NONE) != 0) {
-            ex_space_release();
-            return false;
-        }
+    guarded = 0;
     return true;
+}
+
+void
+ex_space_use(int thread)
+{
+    for (; guarded <= thread; guarded++)
+        (void)mprotect((void *)ex_stack_of(guarded), 4096, PROT_NONE);
 }
 
 bool

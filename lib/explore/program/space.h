@@ -35,6 +35,8 @@ void *ex_reserve(size_t size);
 
 // False when the system gives no such address space.
 bool ex_space_reserve(void);
+// The thread's memory is about to be used.
+void ex_space_use(int thread);
 // Gives the module's writable bytes their shadow.
 bool ex_space_data(uintptr_t data, size_t size);
 void ex_space_release(void);

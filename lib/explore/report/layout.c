@@ -28,10 +28,10 @@ find_threads(struct ex_layout *layout, const struct ex_rows *rows,
 {
     layout->threads = 0;
     layout->main_spans = main_spans;
-    uint32_t seen = 0;
+    ex_set seen = 0;
     for (size_t i = 0; i < rows->count; i++)
         if (rows->row[i].thread >= 0)
-            seen |= UINT32_C(1) << rows->row[i].thread;
+            seen |= ex_bit(rows->row[i].thread);
     for (int t = main_spans; t < EX_THREADS_MAX; t++)
         if (seen >> t & 1)
             layout->thread[layout->threads++] = t;

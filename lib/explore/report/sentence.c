@@ -123,11 +123,11 @@ static void
 deadlock_of(const struct ex_naming *naming, const struct ex_report *report,
             char *text, size_t room)
 {
-    uint32_t in = 0;
+    ex_set in = 0;
     for (size_t i = 0; i < report->blocked_count; i++) {
         int holder = ex_holder(naming, &report->blocked[i]);
         if (holder >= 0)
-            in |= UINT32_C(1) << report->blocked[i].thread;
+            in |= ex_bit(report->blocked[i].thread);
     }
     snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
     const char *link = " of ";

@@ -52,20 +52,20 @@ conflicts(const struct ex_naming *naming, size_t index, size_t first,
 void
 ex_shared_window(const struct ex_naming *naming, size_t *first, size_t *end)
 {
-    uint32_t others = 0;
+    ex_set others = 0;
     *first = naming->count;
     *end = naming->count;
     for (size_t i = 0; i < naming->count; i++) {
         const struct ex_op *op = &naming->events[i].op;
         if (op->kind == EX_CREATE) {
-            others |= UINT32_C(1) << op->peer;
+            others |= ex_bit(op->peer);
             if (*first == naming->count)
                 *first = i;
             *end = naming->count;
         } else if (op->kind == EX_EXIT || op->kind == EX_JOIN) {
             int gone = op->kind == EX_EXIT ? op->thread : op->peer;
-            bool last = others == UINT32_C(1) << gone;
-            others &= ~(UINT32_C(1) << gone);
+            bool last = others == ex_bit(gone);
+            others &= ~ex_bit(gone);
             if (last)
                 *end = i + 1;
         }

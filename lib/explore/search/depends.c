@@ -187,8 +187,10 @@ ex_depends_add(struct ex_depends *d, const struct ex_op *op, uint32_t point)
         touch(d, node, ex_places_of(d->places, &op->span[i]),
               op->span[i].writes);
     d->tail[op->thread] = 1 + (uint32_t)d->count;
-    if (op->kind == EX_CREATE)
+    if (op->kind == EX_CREATE) {
+        node->peer_before = d->tail[op->peer];
         d->tail[op->peer] = 1 + (uint32_t)d->count;
+    }
     d->count++;
     return true;
 }
@@ -205,6 +207,6 @@ ex_depends_cut(struct ex_depends *d, size_t count)
         }
         d->tail[node->op.thread] = node->tail_before;
         if (node->op.kind == EX_CREATE)
-            d->tail[node->op.peer] = 0;
+            d->tail[node->op.peer] = node->peer_before;
     }
 }

@@ -30,6 +30,7 @@ struct ex_node {
     uint32_t index;       // of its thread, from 1
     uint32_t point;       // the search's, or EX_NO_POINT
     uint32_t tail_before; // 1 + the thread's node before this one, or 0
+    uint32_t peer_before; // EX_CREATE: likewise of the other thread
     uint32_t links;
     struct ex_link link[2];
 };

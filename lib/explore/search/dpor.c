@@ -31,7 +31,7 @@ filter_sleep(struct ex_search *s, const struct ex_state *state)
 {
     for (; s->filtered < s->depends.count; s->filtered++) {
         const struct ex_op *op = &s->depends.nodes[s->filtered].op;
-        for (uint32_t left = s->sleep; left; left &= left - 1) {
+        for (ex_set left = s->sleep; left; left &= left - 1) {
             int t = ex_first_bit(left);
             if (ex_dependent(&state->op[t], op) &&
                 !leaves_out(s, EX_LEAVE_OUT_WAKING))
@@ -44,7 +44,7 @@ bool
 ex_dpor_point(struct ex_search *s, const struct ex_state *state)
 {
     filter_sleep(s, state);
-    uint32_t awake = state->enabled & ~s->sleep;
+    ex_set awake = state->enabled & ~s->sleep;
     if (!awake)
         return false;
     int last = s->last;
@@ -77,8 +77,8 @@ ex_dpor_follow(struct ex_search *s, const struct ex_point *point)
 
 // The steps after i that do not depend on it, then e: who can begin them?
 struct initials {
-    uint32_t seen;  // threads with a step in v
-    uint32_t begin; // of these, the initials
+    ex_set seen;  // threads with a step in v
+    ex_set begin; // of these, the initials
     uint32_t first[EX_THREADS_MAX];
 };
 
@@ -89,7 +89,7 @@ consider(struct initials *in, int thread, uint32_t index,
     if (in->seen & EX_BIT(thread))
         return;
     bool begins = true;
-    for (uint32_t left = in->seen; left && begins; left &= left - 1) {
+    for (ex_set left = in->seen; left && begins; left &= left - 1) {
         int t = ex_first_bit(left);
         begins = clock->at[t] < in->first[t];
     }
@@ -106,7 +106,7 @@ clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
 {
     bool waits_on_v = d->tail[e->thread] > i + 1; // or its creation, a join
     const struct ex_clock *own = ex_depends_thread(d, e->thread);
-    ex_clock_zero(clock, EX_THREADS_MAX);
+    ex_clock_zero(clock, d->threads);
     if (own)
         ex_clock_copy(clock, own, d->threads);
     for (size_t j = 0; j < d->before_count; j++) {
@@ -125,10 +125,11 @@ reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
 {
     const struct ex_depends *d = &s->depends;
     struct ex_point *point = &s->points[d->nodes[i].point];
-    uint32_t covered = point->todo | point->sleep;
-    struct initials in = {0};
+    ex_set covered = point->todo | point->sleep;
+    struct initials in;
+    in.seen = in.begin = 0; // the numbers of others are not read
     if (leaves_out(s, EX_LEAVE_OUT_INITIALS)) {
-        uint32_t self = EX_BIT(e->thread) & point->enabled;
+        ex_set self = EX_BIT(e->thread) & point->enabled;
         point->todo |= self ? self : point->enabled;
         return;
     }
@@ -142,13 +143,13 @@ reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
     }
     struct ex_clock clock;
     bool waits_on_v = clock_in_v(d, e, i, &clock);
-    uint32_t self = EX_BIT(e->thread);
+    ex_set self = EX_BIT(e->thread);
     if (!waits_on_v && !(point->enabled & self))
         return; // e could not go before i
     consider(&in, e->thread, UINT32_MAX, &clock);
     if (in.begin & covered)
         return;
-    uint32_t can = in.begin & point->enabled;
+    ex_set can = in.begin & point->enabled;
     if (can & self)
         point->todo |= self;
     else if (can)
@@ -209,7 +210,7 @@ ex_dpor_step(struct ex_search *s, const struct ex_op *done)
 void
 ex_dpor_blocked(struct ex_search *s, const struct ex_state *state)
 {
-    uint32_t blocked = state->alive & ~state->enabled;
+    ex_set blocked = state->alive & ~state->enabled;
     if (leaves_out(s, EX_LEAVE_OUT_BLOCKED))
         return;
     for (; blocked; blocked &= blocked - 1) {

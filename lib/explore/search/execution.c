@@ -9,7 +9,7 @@
 static int
 silent_thread(const struct ex_state *state)
 {
-    for (uint32_t left = state->enabled; left; left &= left - 1) {
+    for (ex_set left = state->enabled; left; left &= left - 1) {
         int t = ex_first_bit(left);
         if (ex_op_silent(&state->op[t]))
             return t;
@@ -142,7 +142,7 @@ ex_search_value(struct ex_search *s, int n)
     if (s->random)
         point->chosen = (uint8_t)ex_random_value(s->random, n);
     if (s->options.mode == EX_REPLAY || s->leads)
-        point->chosen = ex_replay_value(s, point->enabled);
+        point->chosen = ex_replay_value(s, (uint32_t)point->enabled);
     point->first = point->chosen;
     return point->chosen;
 }

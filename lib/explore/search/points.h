@@ -11,7 +11,7 @@
 #include "search/depends.h"
 #include "search/search.h"
 
-#define EX_BIT(t) (UINT32_C(1) << (t))
+#define EX_BIT(t) ex_bit(t)
 
 enum ex_point_kind {
     EX_POINT_THREAD, // several threads could go, or a visible operation
@@ -23,10 +23,10 @@ struct ex_point {
     uint8_t kind;
     uint8_t chosen;       // thread, or value
     uint8_t last;         // thread of the last visible step, or EX_NOBODY
-    uint32_t enabled;     // bits: threads that could go; VALUE: how many values
-    uint32_t todo;        // bits: to be tried here, tried ones included
-    uint32_t done;        // bits: tried before `chosen`
-    uint32_t sleep;       // bits: covered elsewhere, EX_DPOR
+    ex_set enabled;       // bits: threads that could go; VALUE: how many values
+    ex_set todo;          // bits: to be tried here, tried ones included
+    ex_set done;          // bits: tried before `chosen`
+    ex_set sleep;         // bits: covered elsewhere, EX_DPOR
     uint32_t preemptions; // spent before this point
     uint32_t first;       // VALUE: the one tried first
     uint32_t step;        // steps of the execution before this point
@@ -63,7 +63,7 @@ struct ex_search {
     struct ex_depends depends;
     size_t seen;      // nodes passed by the current execution
     uint32_t current; // point of the step under way, or EX_NO_POINT
-    uint32_t sleep;   // bits: covered elsewhere, as of node `filtered`
+    ex_set sleep;     // bits: covered elsewhere, as of node `filtered`
     size_t filtered;
 };
 
@@ -91,14 +91,14 @@ bool ex_is_preemption(const struct ex_point *point);
 // Thread (of `enabled`) or value for EX_RANDOM and EX_PCT.
 struct ex_random *ex_random_new(const struct ex_search_options *options);
 bool ex_random_begin(struct ex_random *r);
-int ex_random_thread(struct ex_random *r, uint32_t enabled);
+int ex_random_thread(struct ex_random *r, ex_set enabled);
 int ex_random_value(struct ex_random *r, int n);
 void ex_random_yield(struct ex_random *r, int thread);
 
 static inline int
-ex_first_bit(uint32_t bits)
+ex_first_bit(ex_set bits)
 {
-    return __builtin_ctz(bits);
+    return ex_first(bits);
 }
 
 #endif

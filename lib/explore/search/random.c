@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { CHANGES_MAX = 16 };
+enum { CHANGES_MAX = 16, USUAL = 32 };
 
 struct ex_random {
     bool pct;
@@ -68,8 +68,11 @@ ex_random_begin(struct ex_random *r)
     r->steps = 0;
     if (!r->pct)
         return true;
-    for (int t = 0; t < EX_THREADS_MAX; t++)
+    for (int t = 0; t < USUAL; t++)
         r->priority[t] = (int64_t)(next(r) >> 2);
+    struct ex_random others = *r; // draws nothing from the common sequence
+    for (int t = USUAL; t < EX_THREADS_MAX; t++)
+        r->priority[t] = (int64_t)(next(&others) >> 2);
     r->lowest = -1;
     for (int i = 0; i < r->changes; i++)
         r->change[i] = r->longest ? 1 + below(r, r->longest) : 0;
@@ -77,10 +80,10 @@ ex_random_begin(struct ex_random *r)
 }
 
 static int
-highest(const struct ex_random *r, uint32_t enabled)
+highest(const struct ex_random *r, ex_set enabled)
 {
     int best = ex_first_bit(enabled);
-    for (uint32_t left = enabled; left; left &= left - 1) {
+    for (ex_set left = enabled; left; left &= left - 1) {
         int t = ex_first_bit(left);
         if (r->priority[t] > r->priority[best])
             best = t;
@@ -89,7 +92,7 @@ highest(const struct ex_random *r, uint32_t enabled)
 }
 
 int
-ex_random_thread(struct ex_random *r, uint32_t enabled)
+ex_random_thread(struct ex_random *r, ex_set enabled)
 {
     if (!(enabled & (enabled - 1)))
         return ex_first_bit(enabled);
@@ -100,8 +103,7 @@ ex_random_thread(struct ex_random *r, uint32_t enabled)
                 r->priority[highest(r, enabled)] = r->lowest--;
         return highest(r, enabled);
     }
-    for (uint64_t skip = below(r, (uint64_t)__builtin_popcount(enabled)); skip;
-         skip--)
+    for (uint64_t skip = below(r, (uint64_t)ex_size(enabled)); skip; skip--)
         enabled &= enabled - 1;
     return ex_first_bit(enabled);
 }

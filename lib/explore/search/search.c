@@ -79,14 +79,15 @@ static bool
 advance(struct ex_point *point)
 {
     if (point->kind == EX_POINT_VALUE) {
-        uint32_t next = (point->chosen + UINT32_C(1)) % point->enabled;
+        uint32_t next =
+            (point->chosen + UINT32_C(1)) % (uint32_t)point->enabled;
         point->chosen = (uint8_t)next;
         return next != point->first;
     }
     if (point->kind == EX_POINT_FORCED)
         return false;
     point->done |= EX_BIT(point->chosen);
-    uint32_t left = point->todo & ~(point->done | point->sleep);
+    ex_set left = point->todo & ~(point->done | point->sleep);
     if (!left)
         return false;
     point->chosen = (uint8_t)ex_first_bit(left);

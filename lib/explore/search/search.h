@@ -62,8 +62,8 @@ struct ex_search_options {
 // What every thread would do next, at one point of an execution.
 struct ex_state {
     int threads;                     // ids are 0..threads-1
-    uint32_t alive;                  // bit t: started, not exited
-    uint32_t enabled;                // bit t: op[t] could happen now
+    ex_set alive;                    // bit t: started, not exited
+    ex_set enabled;                  // bit t: op[t] could happen now
     int last;                        // the thread that ran last, or -1
     struct ex_op op[EX_THREADS_MAX]; // valid for alive threads
 };

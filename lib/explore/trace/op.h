@@ -17,7 +17,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EX_THREADS_MAX = 32 }; // threads of one execution, main included
+enum { EX_THREADS_MAX = 128 }; // threads of one execution, main included
+
+// A set of threads.
+__extension__ typedef unsigned __int128 ex_set;
+
+static inline ex_set
+ex_bit(int thread)
+{
+    return (ex_set)1 << thread;
+}
+
+static inline bool
+ex_has(ex_set set, int thread)
+{
+    return (set >> thread & 1) != 0;
+}
+
+// The lowest; of one that is not empty.
+static inline int
+ex_first(ex_set set)
+{
+    uint64_t low = (uint64_t)set;
+    return low != 0 ? __builtin_ctzll(low)
+                    : 64 + __builtin_ctzll((uint64_t)(set >> 64));
+}
+
+static inline int
+ex_size(ex_set set)
+{
+    return __builtin_popcountll((uint64_t)set) +
+           __builtin_popcountll((uint64_t)(set >> 64));
+}
 
 enum ex_kind {
     EX_START, // first step of a thread: nothing visible, never a choice point

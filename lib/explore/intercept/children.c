@@ -1,0 +1,93 @@
+// Numbers of threads. A thread's number is given to
+// "the k-th child of that parent" at its first appearance and kept for all
+// executions, so that schedules and reports mean the same thread.
+//
+// When few numbers are left, a child gets one of a thread that its parent has
+// joined. Which one follows from what the parent did, so that executions that
+// differ in nothing else agree on it: whoever joins a thread gets its number,
+// and those it had got.
+#include "intercept/children.h"
+
+#include "engine/keys.h"
+#include "engine/objects.h"
+
+#include <string.h>
+
+enum {
+    CHILDREN = 256,
+    FRESH = EX_THREADS_MAX - 32, // numbers for children of their own
+    LATE = 255
+};
+
+static uint8_t numbers[EX_THREADS_MAX][CHILDREN]; // LATE: it has none
+static uint8_t late_numbers[EX_THREADS_MAX][EX_THREADS_MAX];
+static int last_number;
+
+// Of this execution.
+static struct {
+    uint8_t joined[EX_THREADS_MAX]; // numbers that it may give to children
+    uint8_t joined_count;
+    uint8_t late_count; // children that got a late number
+    bool used;
+    bool again; // is not the first with its number
+} life[EX_THREADS_MAX];
+
+void
+ex_child_forget(void)
+{
+    memset(numbers, 0, sizeof numbers);
+    memset(late_numbers, 0, sizeof late_numbers);
+    memset(life, 0, sizeof life);
+    last_number = 0;
+}
+
+void
+ex_child_reset(void)
+{
+    for (int t = 0; t < ex_run.state.threads; t++) {
+        life[t].joined_count = life[t].late_count = 0;
+        life[t].used = life[t].again = false;
+    }
+}
+
+int
+ex_child_number(struct ex_thread *parent)
+{
+    int p = parent->id;
+    uint32_t k = parent->children++;
+    bool early = k < CHILDREN && !life[p].again;
+    if (early && numbers[p][k] == 0)
+        numbers[p][k] = (uint8_t)(last_number < FRESH ? ++last_number : LATE);
+    if (early && numbers[p][k] != LATE)
+        return numbers[p][k];
+    if (life[p].joined_count > 0)
+        return life[p].joined[--life[p].joined_count];
+    uint8_t *number = &late_numbers[p][life[p].late_count++];
+    if (*number == 0 && last_number == EX_THREADS_MAX - 1)
+        ex_unsupported("the program has more than %d threads at once",
+                       EX_THREADS_MAX);
+    if (*number == 0)
+        *number = (uint8_t)++last_number;
+    return *number;
+}
+
+void
+ex_child_joined(int joiner, int joined)
+{
+    uint8_t *to = life[joiner].joined;
+    for (int i = 0; i < life[joined].joined_count; i++)
+        to[life[joiner].joined_count++] = life[joined].joined[i];
+    to[life[joiner].joined_count++] = (uint8_t)joined;
+    life[joined].joined_count = 0;
+}
+
+void
+ex_child_begin(int thread)
+{
+    life[thread].again = life[thread].used;
+    life[thread].used = true;
+    if (!life[thread].again)
+        return;
+    ex_objects_forget(ex_stack_of(thread), EX_STACK_SIZE + EX_TLS_SIZE);
+    ex_keys_thread_begin(thread);
+}
