@@ -54,7 +54,7 @@ other_run(struct bench_part *part)
         PAIRS(cell, 0);
 }
 
-// 16 objects that nobody changes, looked at in turn, each thread elsewhere.
+// 16 objects that no thread changes, looked at in turn, each thread elsewhere.
 static void
 read_run(struct bench_part *part)
 {

@@ -37,7 +37,7 @@ answer_wrong(struct judged *j, const char *format, ...)
     strcpy(j->kind, "answer");
 }
 
-// What an editor puts there that nobody sees, and would hide what follows it.
+// What an editor puts there unseen, and would hide what follows it.
 static bool
 is_text(struct judged *j, const char *file, const char *text, size_t size)
 {

@@ -2,7 +2,7 @@
 // with a struct judged and the text after it. It leads a process group, so
 // that the parent, which looks every now and then whether it was interrupted,
 // can end the compiler too; and the compiler holds the pipe, so that its end
-// means that nobody is left who writes into the folder.
+// means that no process is left that writes into the folder.
 #include "exercise/child.h"
 
 #include "command/interrupt.h"
@@ -40,7 +40,7 @@ child_said(void)
     return text;
 }
 
-// Nothing to read, nobody to print to, signals as usual.
+// Nothing to read, nowhere to print to, signals as usual.
 static bool
 stand_alone(void)
 {
@@ -163,7 +163,7 @@ child_start(struct child *c, struct judged *j, const char *folder,
         errno = error;
         return cannot(j, "cannot start a process");
     }
-    setpgid(pid, pid); // so does the child: whoever comes first
+    setpgid(pid, pid); // so does the child, or did
     *c = (struct child){.pid = pid, .fd = fd[0]};
     return true;
 }

@@ -89,7 +89,7 @@ judge_answer(struct judged *j, const struct exercise *e, const char *folder)
         return;
     }
     j->verdict = JUDGED_CANNOT;
-    snprintf(j->sentence, sizeof j->sentence, "%s: nobody can judge that",
+    snprintf(j->sentence, sizeof j->sentence, "%s: that cannot be judged",
              e->file);
 }
 

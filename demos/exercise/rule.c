@@ -1,5 +1,5 @@
 // Counted by the explorer: its events, and the atomic operations that were
-// none because nobody else could see them.
+// none because no other thread could see them.
 #include "exercise/rule.h"
 
 #include "report/kinds.h"

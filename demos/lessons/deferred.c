@@ -19,7 +19,7 @@ static const struct scene stories[] = {
       {1, deferred_clear, "slot = None: not freed, listed", 0, 1, 0},
       {1, deferred_collect, "collect: a handle names it", 0, 1, 0},
       {2, deferred_leave, "l goes out of scope", 0, 1, 0},
-      {1, deferred_collect, "collect: nobody names it", SCENE_GONE, 0, 0}}},
+      {1, deferred_collect, "collect: no handle", SCENE_GONE, 0, 0}}},
     {"A count that rose again leaves the table",
      {{1, deferred_make, "slot = []", 1, 0, 0},
       {2, deferred_borrow, "l = slot", 1, 0, 0},

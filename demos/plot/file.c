@@ -1,7 +1,7 @@
 // gnuplot reads the script from a pipe and writes the picture into a file of
 // another name beside the one asked for. What it wrote must end as a picture
 // of that sort ends: a full disk leaves half of one, and gnuplot says nothing.
-// Then it is linked to its name, which fails if somebody has taken that.
+// Then it is linked to its name, which fails if that is taken.
 #include "plot/file.h"
 
 #include "command/spawn.h"

@@ -1,5 +1,5 @@
 // Not a fix: every thread takes a lock, but each has its own, which keeps
-// nobody else out.
+// no other thread out.
 #include <assert.h>
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-// Fixed by a lock: from the read to the write, nobody else comes in.
+// Fixed by a lock: from the read to the write, no other thread comes in.
 #include <assert.h>
 #include <pthread.h>
 

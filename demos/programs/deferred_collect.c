@@ -65,7 +65,7 @@ main(void)
     pthread_rwlock_unlock(&world);
     collect();
     pthread_join(thread, NULL);
-    collect(); // nobody has a handle now
+    collect(); // no thread has a handle now
     assert(table == NULL);
     return 0;
 }

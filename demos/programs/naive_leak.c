@@ -1,5 +1,5 @@
 // Two threads give back their reference to one naively counted object. One of
-// the two updates is lost, and nobody sees the count reach 0.
+// the two updates is lost, and no thread sees the count reach 0.
 #include <pthread.h>
 #include <stdlib.h>
 

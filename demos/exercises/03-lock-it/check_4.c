@@ -1,4 +1,4 @@
-// Whoever looks while others add sees a count that there was.
+// A thread that looks while others add sees a count that there was.
 #include "lock_it.h"
 
 #include <assert.h>

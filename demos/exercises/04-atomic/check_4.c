@@ -1,4 +1,4 @@
-// Two doors, two tickets: nobody is sent away, and none is left.
+// Two doors, two tickets: no visitor is sent away, and none is left.
 // Rule: locks <= 0
 // Rule: stores <= 1
 // Rule: updates <= 4

@@ -1,4 +1,4 @@
-// One ticket, two visitors, an onlooker: nobody sees fewer than none left.
+// One ticket, two visitors, an onlooker: no thread sees fewer than none left.
 #include "atomic.h"
 
 #include <assert.h>

@@ -10,7 +10,7 @@ enum { FAST = 6 }; // each more takes up to four times as long
 static void *
 slow_door(void *unused)
 {
-    assert(take_ticket()); // there is one for everybody
+    assert(take_ticket()); // there is one for each
     return unused;
 }
 

@@ -1,4 +1,4 @@
-// Whoever holds both locks sees all the money: none is on its way.
+// A thread that holds both locks sees all the money: none is on its way.
 #include "two_locks.h"
 
 #include <assert.h>

@@ -1,8 +1,8 @@
 // Bank accounts with a lock each, and transfers between them.
 // Given: the checks use it, so it stays as it is. two_locks.c has transfer().
 //
-// Invariant: `balance` is read and written by whoever holds `lock` of the same
-// account; and whoever holds the locks of all accounts sees no money missing.
+// Invariant: `balance` is read and written by the thread that holds `lock` of
+// the same account; a thread that holds all locks sees no money missing.
 #ifndef TWO_LOCKS_H
 #define TWO_LOCKS_H
 

@@ -20,7 +20,7 @@ config_read(void)
 int
 main(void)
 {
-    assert(readings == 0); // nobody has asked yet
+    assert(readings == 0); // no thread has asked yet
     const struct config *c = config();
     assert(readings == 1);
     assert(c != NULL);

@@ -1,4 +1,4 @@
-// The configuration of a server, read when somebody first asks for it.
+// The configuration of a server, read when a thread first asks for it.
 // Given: the checks use it, so it stays as it is. once.c has config().
 #ifndef ONCE_H
 #define ONCE_H
@@ -8,7 +8,7 @@ struct config {
     int workers;
 };
 
-// The configuration: the same one for everybody, for ever, complete. The
+// The configuration: the same one for all threads, for ever, complete. The
 // first call reads it with config_read(); there is no second reading.
 // Threads: any, at the same time.
 const struct config *config(void);

@@ -11,7 +11,7 @@ struct song *song_new(int minutes);
 // Makes one more reference. Requires: the caller has one. Threads: any.
 void song_incref(struct song *song);
 
-// Gives one reference back; whoever gives the last one back runs
+// Gives one reference back; the thread that gives the last one back runs
 // song_dealloc(song). Requires: the caller has one. Threads: any.
 void song_decref(struct song *song);
 

@@ -34,7 +34,7 @@ main(void)
         return 2;
     counted_decref(&rc);
     pthread_join(thread, NULL);
-    // One more than COUNT_MAX, whoever came first.
+    // One more than COUNT_MAX, whichever came first.
     assert(atomic_load(&rc.count) > COUNT_MAX);
     assert(deallocs == 0);
     return 0;

@@ -1,4 +1,4 @@
-// A count that is full is full for whoever looks while it is copied, too.
+// A count that is full is full for a thread that looks while it is copied, too.
 #include "atomic_count.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-// A count split in two: the owner's and everyone else's. Given: do not edit.
+// A count split in two: the owner's and the other threads'. Given: do not edit.
 //
 //     struct list { struct biased rc; const char *item; };
 #ifndef BIASED_COUNT_H
@@ -15,7 +15,7 @@ struct biased;
 struct owner {
     pthread_mutex_t lock;
     struct biased *queue; // guarded by lock: objects others gave back
-    bool ended;           // guarded by lock: nobody looks any more
+    bool ended;           // guarded by lock: the queue stays unread
 };
 #define OWNER_INIT                             \
     {                                          \

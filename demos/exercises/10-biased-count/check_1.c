@@ -1,4 +1,4 @@
-// An owner that shares with nobody: dealloc once, no atomic update, no lock.
+// An owner that shares with no thread: dealloc once, no atomic update, no lock.
 // Rule: rmw <= 0
 // Rule: locks <= 0
 #include "biased_count.h"

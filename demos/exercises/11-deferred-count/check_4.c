@@ -55,7 +55,7 @@ main(void)
     deferred_begin();
     one = make();
     two = make();
-    // This one is inside all the time: nobody there waits for another.
+    // This one is inside all the time: no thread there waits for another.
     if (pthread_create(&thread[0], NULL, drop_one, NULL) != 0 ||
         pthread_create(&thread[1], NULL, drop_two, NULL) != 0)
         return 2;

@@ -1,4 +1,4 @@
-// A count that frees at 0, whoever is reading. See TASK.md.
+// A count that frees at 0, readers or not. See TASK.md.
 #include "deferred_count.h"
 
 #include <pthread.h>

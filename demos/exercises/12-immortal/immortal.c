@@ -24,5 +24,5 @@ counted_decref(struct counted *rc)
 void
 counted_immortalize(struct counted *rc)
 {
-    counted_incref(rc); // a reference that nobody gives back
+    counted_incref(rc); // a reference that stays for ever
 }

@@ -29,7 +29,7 @@ void counted_decref(struct counted *rc);
 // it is not freed, and its count is not written. Counting that is under way
 // in other threads may write it once more, and does not change this.
 // Requires: the caller has a reference; the object is not immortal yet, and
-// nobody else does this. Threads: any.
+// no other thread does this. Threads: any.
 void counted_immortalize(struct counted *rc);
 
 #endif

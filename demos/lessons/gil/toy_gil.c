@@ -55,7 +55,7 @@ toy_gil_drop(struct toy_gil *gil)
     // order: relaxed, as above
     if (atomic_load_explicit(&gil->drop_request, memory_order_relaxed)) {
         unsigned long seen = gil->switches;
-        while (gil->switches == seen) // somebody asked, so somebody takes
+        while (gil->switches == seen) // a thread asked: it will take
             pthread_cond_wait(&gil->taken, &gil->lock);
     }
     pthread_mutex_unlock(&gil->lock);

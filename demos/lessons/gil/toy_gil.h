@@ -32,7 +32,7 @@ void toy_gil_begin(struct toy_gil *gil, double interval);
 void toy_gil_take(struct toy_gil *gil);
 void toy_gil_drop(struct toy_gil *gil);
 
-// Drops and takes again when somebody has asked.
+// Drops and takes again when another thread has asked.
 static inline void
 toy_gil_check(struct toy_gil *gil)
 {

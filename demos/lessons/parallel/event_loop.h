@@ -1,5 +1,5 @@
-// An event loop: one thread, many tasks. Whoever has input goes on, and
-// keeps the thread until its next await; nobody is switched anywhere else.
+// An event loop: one thread, many tasks. A task with input goes on, and
+// keeps the thread until its next await; tasks switch nowhere else.
 //
 // So between two awaits no other task runs: cnt += 1 needs no lock there. And
 // a task that computes for long keeps all others waiting.

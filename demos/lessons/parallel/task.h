@@ -6,11 +6,11 @@
 //             task_await(&task);
 //
 // Everything it needs to go on stands in struct task, nothing on a stack. So
-// whoever calls task_step may call it on another thread, in another process,
-// or leave it for a while and step another task: each way to run tasks of
-// `rclab parallel` is a way to make these calls.
+// the caller may step the task on another thread, in another process, or leave
+// it for a while and step another task: each way to run tasks of `rclab
+// parallel` is a way to make these calls.
 //
-// Invariant: between two awaits a task is alone with its data if nobody else
+// Invariant: between two awaits a task is alone with its data if no other task
 // is stepped. A step is short, as a bytecode is.
 #ifndef RCLAB_DEMOS_TASK_H
 #define RCLAB_DEMOS_TASK_H

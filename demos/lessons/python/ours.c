@@ -13,7 +13,7 @@ enum { INCREMENTS = 1000, JOBS = 2, ROUNDS = 20 * 1000 * 1000 };
 
 struct jobs {
     int each;                // of a thread
-    volatile unsigned total; // read by nobody, but to be written
+    volatile unsigned total; // never read, but to be written
 };
 
 static void

@@ -43,7 +43,7 @@ incref(struct object *o)
 static inline void
 decref(struct object *o)
 {
-    o->refcount[me] -= 1; // nobody knows yet whether it was the last
+    o->refcount[me] -= 1; // whether it was the last is not known yet
 }
 
 // Requires: the other threads have stopped.

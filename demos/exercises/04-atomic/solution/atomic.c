@@ -11,7 +11,7 @@ static atomic_long tickets;
 long
 count_visitor(void)
 {
-    // It returns what it found, which nobody else found. To read `visitors`
+    // It returns what it found, which no other thread found. To read `visitors`
     // once more would be a second step, and others may have come in between.
     return atomic_fetch_add_explicit(&visitors, 1, memory_order_relaxed) + 1;
 }

@@ -3,8 +3,8 @@
 
 #include <stdint.h>
 
-// Everybody takes the lock of the account at the lower address first. Then
-// nobody waits for a lower lock while holding a higher one, and so a circle
+// Every thread takes the lock of the account at the lower address first. Then
+// none waits for a lower lock while holding a higher one, and so a circle
 // of waiting threads cannot close, over however many accounts it goes.
 // As numbers, for C compares two pointers only within one array.
 static void
@@ -19,7 +19,7 @@ lock_both(struct account *a, struct account *b)
         pthread_mutex_lock(&second->lock);
 }
 
-// The order of unlocking does not matter: nobody waits to unlock.
+// The order of unlocking does not matter: no thread waits to unlock.
 static void
 unlock_both(struct account *a, struct account *b)
 {
@@ -34,8 +34,8 @@ transfer(struct account *from, struct account *to, long amount)
     lock_both(from, to);
 
     // The question and the move are under the same locks: what was enough is
-    // still enough. Both are held to the end, so nobody sees the money on its
-    // way. And there is one way out, so no lock stays behind.
+    // still enough. Both are held to the end, so no thread sees the money on
+    // its way. And there is one way out, so no lock stays behind.
     bool enough = from->balance >= amount;
     if (enough) {
         from->balance -= amount;

@@ -1,4 +1,4 @@
-// The configuration, read once, by whoever asks first.
+// The configuration, read once, by the thread that asks first.
 #include "once.h"
 
 #include <pthread.h>
@@ -12,14 +12,15 @@ read_it(void)
     the_config = config_read();
 }
 
-// pthread_once says all that is needed: one thread runs read_it(), whoever
-// comes meanwhile waits until it is done, and what it wrote can be seen by all
-// that return from here. So the_config needs neither a lock nor to be atomic.
+// pthread_once says all that is needed: one thread runs read_it(). A thread
+// that comes meanwhile waits until it is done, and every thread that returns
+// from here sees what it wrote. So the_config needs neither a lock nor to be
+// atomic.
 //
-// A lock around `if (the_config == NULL)` is as right, and everybody takes it
+// A lock around `if (the_config == NULL)` is as right, and each thread takes it
 // for ever. To ask before taking it as well (double-checked locking), the
 // pointer must be atomic, stored with release and loaded with acquire: only
-// then does who sees the pointer see what it points to.
+// then does a thread that sees the pointer see what it points to.
 const struct config *
 config(void)
 {

@@ -38,7 +38,7 @@ void
 song_decref(struct song *song)
 {
     pthread_mutex_lock(&gil);
-    int left = song->count -= 1; // whoever makes it 0 is the only one left
+    int left = song->count -= 1; // the one that makes it 0 is the only one left
     pthread_mutex_unlock(&gil);
 
     if (left == 0)

@@ -1,7 +1,7 @@
-// The thread that made the count 0 frees the lock, after it unlocked: everyone
-// else had a reference when they locked it, gave it back under the lock, and
-// looked at nothing afterwards. POSIX lets a mutex be destroyed as soon as it
-// is unlocked.
+// The thread that made the count 0 frees the lock, after it unlocked: each
+// other thread had a reference when it locked it, gave it back under the lock,
+// and looked at nothing afterwards. POSIX lets a mutex be destroyed as soon as
+// it is unlocked.
 #include "locked_count.h"
 
 void

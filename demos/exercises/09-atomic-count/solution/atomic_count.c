@@ -26,7 +26,7 @@ counted_decref(struct counted *rc)
     // order: relaxed, a full count stays full
     if (atomic_load_explicit(&rc->count, memory_order_relaxed) > COUNT_MAX)
         return;
-    // order: release, pairs with the fence of whoever is last
+    // order: release, pairs with the fence of the last one
     if (atomic_fetch_sub_explicit(&rc->count, 1, memory_order_release) != 1)
         return; // *rc may be gone already
     // order: acquire, pairs with every other thread's release

@@ -1,7 +1,7 @@
 // local is touched by the owner alone while it lives, so it is plain; 0 means
 // merged. References = local + shared, those in the queue included: a
 // reference that is left there is moved, not taken away. So nothing is ever
-// negative, and nobody reaches 0 while one is still in the queue.
+// negative, and no thread reaches 0 while one is still in the queue.
 //
 // Nothing touches the object after the step that gives its reference away:
 // the update of shared, or the push.
@@ -89,7 +89,7 @@ leave_to_owner(struct biased *rc)
     bool ended = owner->ended;
     if (!ended) {
         owner_push(owner, rc);
-    } else if (rc->local > 0) { // nobody else has merged it: under this lock
+    } else if (rc->local > 0) { // not merged yet: under this lock
         int local = rc->local;
 
         rc->local = 0;

@@ -1,7 +1,7 @@
 // The table is a stack with an atomic top. A thread that pushes is between
 // begin and end; a collect has the world alone, so it takes the whole stack
-// with plain moves, and what it decides about an object stays true: nobody
-// counts, nobody reads. The deallocs run after that, with the world running,
+// with plain moves, and what it decides about an object stays true: no thread
+// counts, none reads. The deallocs run after that, with the world running,
 // because they count other objects; those come in the next round.
 #include "deferred_count.h"
 
