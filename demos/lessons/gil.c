@@ -17,6 +17,7 @@ static void
 draw(struct plot *plot, const struct gil_seen *seen)
 {
     plot_bars(plot, "two threads under a GIL", "at once");
+    plot_mark(plot, 1);
     plot_bar(plot, "computing", "", seen->computing);
     plot_bar(plot, "waiting", "", seen->waiting);
     plot_bars(plot, "the convoy: a request", "ms");

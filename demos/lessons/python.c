@@ -45,6 +45,7 @@ ask_all(const char *path, struct plot *plot, cJSON *json)
 
     plot_bars(plot, "two jobs on two threads, against one; by GIL",
               "times as fast");
+    plot_mark(plot, 1);
     printf("%-12s %-10s %-4s %11s %10s %6s  %s\n", "", "version", "GIL",
            "references", "expected", "lost", "two threads");
     for (int i = 0; python_names[i] != NULL && !interrupted(); i++) {

@@ -18,6 +18,42 @@ number_of(struct plot_names *names, const char *name)
     return i;
 }
 
+bool
+plot_data_shared(const struct plot *plot, int panel)
+{
+    if (plot->panels[panel].shape != PLOT_BARS)
+        return false;
+    for (size_t i = 0; i < plot->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (plot->items[i].panel == panel &&
+                plot->items[j].panel == panel &&
+                strcmp(plot->items[i].row, plot->items[j].row) == 0)
+                return true;
+    return false;
+}
+
+struct plot_part
+plot_data_part(bool shared, int kind, int kinds)
+{
+    double height = shared ? 0.8 / kinds : 0.72;
+    double upper = shared ? -0.4 + kind * height : -0.36;
+
+    return (struct plot_part){upper, upper + height};
+}
+
+double
+plot_data_end(const struct plot *plot)
+{
+    double end = 0;
+
+    for (size_t i = 0; i < plot->count; i++) {
+        int panel = plot->items[i].panel;
+        if (panel < PLOT_PANELS_MAX && plot->panels[panel].shape == PLOT_SPANS)
+            end = fmax(end, plot->items[i].b);
+    }
+    return end;
+}
+
 void
 plot_data(FILE *to, const struct plot *plot, int panel, struct plot_names *rows,
           struct plot_names *kinds)
@@ -37,6 +73,30 @@ plot_data(FILE *to, const struct plot *plot, int panel, struct plot_names *rows,
         }
         fprintf(to, "E\n");
     }
+}
+
+static bool
+has_place_before(const struct plot *plot, const struct plot_item *item)
+{
+    for (const struct plot_item *i = plot->items; i < item; i++)
+        if (i->panel == item->panel && i->a == item->a)
+            return true;
+    return false;
+}
+
+void
+plot_data_tics(FILE *to, const struct plot *plot, int panel)
+{
+    const char *before = "(";
+
+    for (size_t i = 0; i < plot->count; i++) {
+        const struct plot_item *item = &plot->items[i];
+        if (item->panel != panel || has_place_before(plot, item))
+            continue;
+        fprintf(to, "%s%g", before, item->a);
+        before = ", ";
+    }
+    fprintf(to, ")");
 }
 
 static bool
@@ -63,13 +123,12 @@ compare(const void *a, const void *b)
     return (x->at > y->at) - (x->at < y->at);
 }
 
-// Three digits that matter.
-static void
-print_value(FILE *to, double value)
+void
+plot_data_print(FILE *to, double value)
 {
     double size = fabs(value);
 
-    fprintf(to, "\"%.*f\"\n", size < 9.995 ? 2 : size < 99.95 ? 1 : 0, value);
+    fprintf(to, "%.*f", size < 9.995 ? 2 : size < 99.95 ? 1 : 0, value);
 }
 
 static int
@@ -98,31 +157,50 @@ write_ends(FILE *to, const struct plot *plot, int panel)
                 fmax(ends[i].at, ends[i - 1].at + 0.062 * (most - least));
         fprintf(to, "%.9g %.9g ", ends[i].item->a,
                 log ? pow(10, ends[i].at) : ends[i].at);
-        print_value(to, ends[i].item->b);
+        fprintf(to, "\"");
+        plot_data_print(to, ends[i].item->b);
+        fprintf(to, " %s\"\n", ends[i].item->kind);
+    }
+    return count;
+}
+
+static int
+write_values(FILE *to, const struct plot *plot, int panel,
+             struct plot_names *rows, struct plot_names *kinds)
+{
+    bool shared = plot_data_shared(plot, panel);
+    int count = 0;
+
+    for (size_t i = 0; i < plot->count; i++) {
+        const struct plot_item *item = &plot->items[i];
+        if (item->panel != panel)
+            continue;
+        struct plot_part part =
+            plot_data_part(shared, number_of(kinds, item->kind), kinds->count);
+        double beside = plot->panels[panel].log
+                            ? fmax(item->b, plot->panels[panel].mark)
+                            : item->b;
+        fprintf(to, "%.9g %g \"", beside,
+                number_of(rows, item->row) + (part.upper + part.lower) / 2);
+        plot_data_print(to, item->b);
+        fprintf(to, "\"\n");
+        count++;
     }
     return count;
 }
 
 bool
 plot_data_values(FILE *to, const struct plot *plot, int panel,
-                 struct plot_names *rows)
+                 struct plot_names *rows, struct plot_names *kinds)
 {
     enum plot_shape shape = plot->panels[panel].shape;
-    int count = 0;
 
     if (shape == PLOT_SPANS)
         return false;
     fprintf(to, "$p%dv << E\n", panel);
-    if (shape == PLOT_LINES)
-        count = write_ends(to, plot, panel);
-    for (size_t i = 0; i < plot->count && shape == PLOT_BARS; i++) {
-        const struct plot_item *item = &plot->items[i];
-        if (item->panel != panel)
-            continue;
-        fprintf(to, "%.9g %d ", item->b, number_of(rows, item->row));
-        print_value(to, item->b);
-        count++;
-    }
+    int count = shape == PLOT_LINES
+                    ? write_ends(to, plot, panel)
+                    : write_values(to, plot, panel, rows, kinds);
     fprintf(to, "E\n");
     return count > 0;
 }

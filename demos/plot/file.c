@@ -6,6 +6,7 @@
 
 #include "command/spawn.h"
 #include "command/terminal.h"
+#include "plot/svg.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -162,7 +163,7 @@ is_whole(int fd, bool png)
 
 bool
 plot_file_draw(const char *command, const char *file, const char *script,
-               size_t length)
+               size_t length, const char *description)
 {
     char part[PATH_SIZE];
     int fd = make_part(file, part);
@@ -173,7 +174,10 @@ plot_file_draw(const char *command, const char *file, const char *script,
         return false;
     }
     bool drawn = run_gnuplot(fd, script, length);
-    bool whole = drawn && is_whole(fd, plot_file_is_png(file));
+    bool png = plot_file_is_png(file);
+    bool whole =
+        drawn && is_whole(fd, png) &&
+        (png || (plot_svg_describe(fd, description) && is_whole(fd, png)));
     whole = close(fd) == 0 && whole;
     if (!drawn)
         complain("%s: gnuplot failed: '%s' was not drawn.", command, file);

@@ -12,8 +12,10 @@ bool plot_file_possible(const char *command, const char *file);
 // Whether the name ends in .png; else it ends in .svg.
 bool plot_file_is_png(const char *file);
 
-// Has gnuplot draw. False, after a sentence; then nothing is left behind.
+// Has gnuplot draw. The description, the elements <title> and <desc>, stands in
+// an SVG instead of those of gnuplot; "": gnuplot's own. False, after a
+// sentence; then nothing is left behind.
 bool plot_file_draw(const char *command, const char *file, const char *script,
-                    size_t length);
+                    size_t length, const char *description);
 
 #endif

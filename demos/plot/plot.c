@@ -4,6 +4,7 @@
 
 #include "command/lesson.h" // LESSON_COULD_NOT_RUN
 #include "command/terminal.h"
+#include "plot/describe.h"
 #include "plot/file.h"
 #include "plot/script.h"
 
@@ -64,6 +65,22 @@ plot_log(struct plot *plot)
         plot->panels[plot->panel_count - 1].log = true;
 }
 
+void
+plot_mark(struct plot *plot, double value)
+{
+    if (plot->panel_count <= PLOT_PANELS_MAX)
+        plot->panels[plot->panel_count - 1].mark = value;
+}
+
+void
+plot_hollow(struct plot *plot, const char *kind)
+{
+    struct plot_panel *p = &plot->panels[plot->panel_count - 1];
+
+    if (plot->panel_count <= PLOT_PANELS_MAX)
+        snprintf(p->hollow, sizeof p->hollow, "%s", kind);
+}
+
 static void
 add(struct plot *plot, const char *row, const char *kind, double a, double b)
 {
@@ -106,6 +123,24 @@ plot_point(struct plot *plot, const char *line, double x, double y)
     add(plot, "", line, x, y);
 }
 
+// With its description, which only an SVG has.
+static bool
+draw(const struct plot *plot, const char *script, size_t length)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+
+    if (to == NULL)
+        return plot_file_draw(plot->command, plot->file, script, length, "");
+    plot_describe(to, plot);
+    bool whole = fclose(to) == 0;
+    bool drawn = plot_file_draw(plot->command, plot->file, script, length,
+                                whole ? text : "");
+    free(text);
+    return drawn;
+}
+
 bool
 plot_end(struct plot *plot)
 {
@@ -121,7 +156,7 @@ plot_end(struct plot *plot)
         bool whole = !ferror(to);
         whole = fclose(to) == 0 && whole;
         if (whole)
-            drawn = plot_file_draw(plot->command, plot->file, script, length);
+            drawn = draw(plot, script, length);
         else
             complain("%s: no memory for the picture: %s.", plot->command,
                      strerror(errno));

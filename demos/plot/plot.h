@@ -16,7 +16,9 @@
 // whole: nothing half-drawn is ever there, and on failure nothing is left.
 //
 // Colours are those of Okabe and Ito, which colour-blind people can tell
-// apart; lines differ in their markers, too, and values stand as numbers.
+// apart; lines differ in their markers, too, and values stand as numbers. The
+// background is transparent, and the text grey: both a light and a dark page
+// show it. An SVG has a title, and its values as a text for screen readers.
 #ifndef RCLAB_DEMOS_PLOT_H
 #define RCLAB_DEMOS_PLOT_H
 
@@ -40,7 +42,9 @@ struct plot_item {
 
 struct plot_panel {
     enum plot_shape shape;
-    bool log; // the measured axis
+    bool log;               // the measured axis
+    double mark;            // a line at this value; 0: none
+    char hollow[PLOT_WORD]; // the kind whose bars are outlines
     char title[96];
     char x[PLOT_WORD], y[PLOT_WORD]; // the axes
 };
@@ -73,7 +77,15 @@ void plot_lines(struct plot *plot, const char *title, const char *x,
 // The last panel's measured axis is logarithmic: all its values are above 0.
 void plot_log(struct plot *plot);
 
-// What is in the last panel. `kind`: what the colour stands for; "" if nothing.
+// A line across the last panel at a value above 0, to compare with: 1 of ratios.
+// Bars on a logarithmic axis begin there.
+void plot_mark(struct plot *plot, double value);
+
+// Bars of this kind are outlines in the last panel.
+void plot_hollow(struct plot *plot, const char *kind);
+
+// What is in the last panel. Bars of one row and several kinds share the row;
+// spans follow each other in it. `kind`: what the colour stands for; "" if nothing.
 void plot_bar(struct plot *plot, const char *row, const char *kind,
               double value);
 void plot_span(struct plot *plot, const char *row, const char *kind,

@@ -9,13 +9,16 @@
 
 #define PAGE "noenhanced size 1200,675 font 'Sans"
 
+// Text and axes: at least 4 to 1 against white, and against a dark page.
+#define GREY "#7A7A7A"
+
 // Okabe and Ito's, those first that differ most in brightness, too; and the
 // markers of lines.
 static const struct {
     const char *colour;
     int marker;
-} looks[] = {{"#0072B2", 7}, {"#E69F00", 5}, {"#009E73", 9},  {"#D55E00", 11},
-             {"#56B4E9", 6}, {"#CC79A7", 4}, {"#000000", 13}, {"#F0E442", 8}};
+} looks[] = {{"#0072B2", 7}, {"#E69F00", 5}, {"#009E73", 9}, {"#D55E00", 11},
+             {"#56B4E9", 6}, {"#CC79A7", 4}, {GREY, 13},     {"#F0E442", 8}};
 
 enum { LOOKS = sizeof looks / sizeof looks[0] };
 
@@ -36,14 +39,42 @@ quote(FILE *to, const char *text)
     fputc('\'', to);
 }
 
-// Rows go downwards, and the longest bar leaves room for its value.
+// The bars of one kind: outlines, or filled.
+static void
+draw_kind(FILE *to, const struct plot *plot, int panel, int kind,
+          const struct plot_names *kinds, double begin)
+{
+    const struct plot_panel *p = &plot->panels[panel];
+    struct plot_part part =
+        plot_data_part(plot_data_shared(plot, panel), kind, kinds->count);
+    const char *colour = looks[kind % LOOKS].colour;
+    const char *name = kinds->name[kind];
+
+    fprintf(to,
+            "%s $p%dk%d using (($1+$2)/2):3:($1>%g?$1:%g):2:($3+%g):($3+%g)"
+            " with boxxyerror ",
+            kind == 0 ? "" : ",", panel, kind, begin, begin, part.upper,
+            part.lower);
+    if (name[0] != '\0' && strcmp(name, p->hollow) == 0)
+        fprintf(to, "fill empty border lc rgb '%s' lw 2 lc rgb '%s'", colour,
+                colour);
+    else
+        fprintf(to, "fill solid 1.0 noborder lc rgb '%s'", colour);
+    fprintf(to, " title ");
+    quote(to, name);
+}
+
+// Rows go downwards, and the longest bar leaves room for its value. Spans have
+// one scale in all panels.
 static void
 draw_boxes(FILE *to, const struct plot *plot, int panel,
            const struct plot_names *rows, const struct plot_names *kinds)
 {
     const struct plot_panel *p = &plot->panels[panel];
-    double begin = p->log ? plot_data_floor(plot, panel) : 0;
+    double begin = !p->log ? 0 : p->mark > 0 ? p->mark : 0;
 
+    if (p->log && begin == 0)
+        begin = plot_data_floor(plot, panel);
     fprintf(to, "set yrange [%d.5:-0.5]\nset ytics scale 0 (", rows->count - 1);
     for (int i = 0; i < rows->count; i++) {
         fprintf(to, i == 0 ? "" : ", ");
@@ -51,18 +82,14 @@ draw_boxes(FILE *to, const struct plot *plot, int panel,
         fprintf(to, " %d", i);
     }
     fprintf(to,
-            ")\nset grid noytics xtics\nunset ylabel\n"
-            "set offsets 0, graph %s, 0, 0\nset xrange [%g:*]\nplot",
-            p->shape == PLOT_BARS ? "0.12" : "0.02", begin);
-    for (int k = 0; k < kinds->count; k++) {
-        fprintf(to,
-                "%s $p%dk%d using (($1+$2)/2):3:"
-                "($1>%g?$1:%g):2:($3-0.36):($3+0.36)"
-                " with boxxyerror fill solid 1.0 noborder lc rgb '%s' title ",
-                k == 0 ? "" : ",", panel, k, begin, begin,
-                looks[k % LOOKS].colour);
-        quote(to, kinds->name[k]);
-    }
+            ")\nset grid noytics xtics lc rgb '" GREY "'\nunset ylabel\n"
+            "set offsets 0, graph %s, 0, 0\nset xrange [%g:",
+            p->shape == PLOT_BARS ? "0.12" : "0.02",
+            p->log ? plot_data_floor(plot, panel) : 0);
+    fprintf(to, p->shape == PLOT_SPANS ? "%g]\nplot" : "*]\nplot",
+            plot_data_end(plot));
+    for (int k = 0; k < kinds->count; k++)
+        draw_kind(to, plot, panel, k, kinds, begin);
 }
 
 static void
@@ -71,22 +98,24 @@ draw_lines(FILE *to, const struct plot *plot, int panel,
 {
     bool log = plot->panels[panel].log;
 
+    // The names at the lines' ends stand where no value is: no tics there.
+    fprintf(to, "set xtics ");
+    plot_data_tics(to, plot, panel);
     fprintf(to,
-            "set yrange [%s:*]\nset ytics scale 1 %s\nset xrange [*:*]\n"
+            "\nset yrange [%s:*]\nset ytics scale 1 %s\nset xrange [*:*]\n"
             "set autoscale xfix\nset autoscale yfix%s\n"
-            "set grid xtics ytics\nset ylabel ",
+            "set grid xtics ytics lc rgb '" GREY "'\nset ylabel ",
             log ? "*" : "0", log ? LOG_TICS : "auto", log ? "" : "max");
     quote(to, plot->panels[panel].y);
     fprintf(to,
-            "\nset offsets graph 0.03, graph 0.14, graph 0.1, graph %s\nplot",
+            "\nset offsets graph 0.03, graph 0.42, graph 0.1, graph %s\nplot",
             log ? "0.1" : "0");
     for (int k = 0; k < kinds->count; k++) {
         fprintf(to,
                 "%s $p%dk%d using 1:2 with linespoints lw 2.5 ps 1.3 pt %d"
-                " lc rgb '%s' title ",
+                " lc rgb '%s' notitle", // its end has its name
                 k == 0 ? "" : ",", panel, k, looks[k % LOOKS].marker,
                 looks[k % LOOKS].colour);
-        quote(to, kinds->name[k]);
     }
 }
 
@@ -98,16 +127,20 @@ write_panel(FILE *to, const struct plot *plot, int panel)
     struct plot_names kinds = {.count = 0};
 
     plot_data(to, plot, panel, &rows, &kinds);
-    bool values = plot_data_values(to, plot, panel, &rows);
+    bool values = plot_data_values(to, plot, panel, &rows, &kinds);
     // The legend stands between the title and the panel.
-    bool legend = kinds.count > 0 && kinds.name[kinds.count - 1][0] != '\0';
+    bool legend = kinds.count > 0 && kinds.name[kinds.count - 1][0] != '\0' &&
+                  p->shape != PLOT_LINES;
     fprintf(to, "set title ");
     quote(to, p->title);
-    fprintf(to, " offset 0,%s\nset xlabel ",
-            !legend                  ? "0"
-            : p->shape == PLOT_LINES ? "1.4"
-                                     : "0.9");
+    fprintf(to, " offset 0,%s\nset xlabel ", legend ? "0.9" : "0");
     quote(to, p->x);
+    fprintf(to, "\nunset arrow");
+    if (p->mark > 0)
+        fprintf(to,
+                "\nset arrow from first %g, graph 0 to first %g, graph 1 "
+                "nohead front lw 2 lc rgb '" GREY "'",
+                p->mark, p->mark);
     fprintf(to, "\nunset logscale\nset xtics auto\n%s",
             !p->log                  ? ""
             : p->shape == PLOT_LINES ? "set logscale y\n"
@@ -122,7 +155,7 @@ write_panel(FILE *to, const struct plot *plot, int panel)
     if (values)
         fprintf(to,
                 ", $p%dv using 1:2:3 with labels left offset character "
-                "%s,0 notitle",
+                "%s,0 tc rgb '" GREY "' notitle",
                 panel, p->shape == PLOT_LINES ? "1" : "0.5");
     fprintf(to, "\n");
 }
@@ -156,19 +189,23 @@ write_page(FILE *to, const struct plot *plot, int panels)
              machine_line(line, &machine));
     if (plot_file_is_png(plot->file))
         fprintf(to, "if (strstrt(GPVAL_TERMINALS, 'pngcairo')) "
-                    "{set terminal pngcairo " PAGE ",15'} "
-                    "else {set terminal png " PAGE ",15'}\n");
+                    "{set terminal pngcairo transparent " PAGE ",15'} "
+                    "else {set terminal png transparent " PAGE ",15'}\n");
     else
-        fprintf(to, "set terminal svg " PAGE ",18' background rgb 'white'\n");
+        fprintf(to, "set terminal svg " PAGE ",18'\n");
     fprintf(to,
             "set encoding utf8\nset multiplot layout %d,%d "
-            "margins screen %.3f,0.97,0.16,0.87 spacing screen %.3f,0.26\n"
+            "margins screen %.3f,0.98,0.16,0.87 spacing screen %.3f,0.26\n"
             "set label 1 ",
             rows, (panels + rows - 1) / rows, names, names);
     quote(to, caption);
-    fprintf(to, " at screen 0.01,0.025 font ',13'\n"
-                "set key at graph 0.5,1.01 center bottom horizontal\n"
-                "set tics nomirror\nset border 3\n");
+    fprintf(to, " at screen 0.01,0.025 font ',13' tc rgb '" GREY "'\n"
+                "set key at graph 0.5,1.01 center bottom horizontal "
+                "tc rgb '" GREY "'\n"
+                "set tics nomirror tc rgb '" GREY "'\n"
+                "set border 3 lc rgb '" GREY "'\n"
+                "set title tc rgb '" GREY "'\nset xlabel tc rgb '" GREY "'\n"
+                "set ylabel tc rgb '" GREY "'\n");
 }
 
 void

@@ -1,6 +1,7 @@
 // --plot: refused before anything is measured, or drawn whole, or not there.
 // Three gnuplots stand in (twins/gnuplots): one fails, one writes half a
-// picture without a word, one shows the script it was given.
+// picture without a word, one shows the script it was given. Longer than most
+// files: each sort of picture has its claim.
 #include "outcome.h"
 #include "support.h"
 
@@ -153,10 +154,159 @@ START_TEST(a_picture_has_the_numbers)
 }
 END_TEST
 
+// The script of a picture, as the gnuplot that shows it wrote it.
+static char *
+script_of(const char *const argv[])
+{
+    const char *all[12] = {"/usr/bin/env", shows, RCLAB_COMMAND};
+    char *script = calloc(1, 1 << 16);
+    int count = 3;
+
+    make_folder();
+    char *path = file_in_folder("a.svg");
+    for (int i = 0; argv[i] != NULL; i++)
+        all[count++] = argv[i];
+    all[count++] = "--plot";
+    all[count] = path;
+    struct outcome o = run_command((struct surroundings){0}, all);
+    ck_assert_msg(o.status == 0, "%s%s", o.out, o.err);
+    FILE *file = fopen(path, "r");
+    ck_assert(file != NULL && script != NULL);
+    (void)!fread(script, 1, (1 << 16) - 1, file);
+    fclose(file);
+    ck_assert_int_eq(files_left(), 1);
+    return script;
+}
+
+#define script(...) script_of((const char *const[]){__VA_ARGS__, NULL})
+
+// Four panels whose axes ended in different places made each way look as long.
+START_TEST(panels_of_spans_have_one_scale)
+{
+    char *text = script("parallel", "--rounds", "100000");
+    const char *first = strstr(text, "set xrange [0:");
+    int panels = 0;
+
+    ck_assert_ptr_nonnull(first);
+    ck_assert_int_ne(first[14], '*');
+    size_t length = strcspn(first, "\n");
+    for (const char *at = text; (at = strstr(at, "set xrange")) != NULL;
+         at += length, panels++)
+        ck_assert_int_eq(strncmp(at, first, length + 1), 0);
+    ck_assert_int_eq(panels, 4);
+    free(text);
+}
+END_TEST
+
+START_TEST(what_loses_updates_is_drawn_hollow_and_last)
+{
+    char *text = script("fixes", "--increments", "1000", "--rounds", "1");
+    const char *rows = strstr(text, "set ytics");
+
+    ck_assert_ptr_nonnull(rows);
+    ck_assert_ptr_nonnull(strstr(text, "fill empty"));
+    const char *lock = strstr(rows, "'lock' 0");
+    const char *wrong = strstr(rows, "'cnt += 1' 5");
+    ck_assert(lock != NULL && wrong != NULL && lock < wrong);
+    free(text);
+}
+END_TEST
+
+START_TEST(a_line_stands_at_one_where_one_is_the_measure)
+{
+    char *text = script("gil");
+    const char *line = strstr(text, "set arrow from first 1, graph 0");
+
+    ck_assert_ptr_nonnull(line);
+    ck_assert_ptr_null(strstr(line + 1, "set arrow from")); // not at a time
+    ck_assert_ptr_nonnull(strstr(line, "unset arrow"));
+    free(text);
+}
+END_TEST
+
+#ifdef RCLAB_TWIN_MENDED // the explorer is here: rclab cost, too
+START_TEST(a_strategy_has_one_row)
+{
+    char *text = script("cost", "--repeats", "7");
+    const char *rows = strstr(text, "set ytics");
+
+    ck_assert_ptr_nonnull(rows);
+    ck_assert_ptr_nonnull(strstr(text, "set arrow from first 1, graph 0"));
+    ck_assert_ptr_nonnull(strstr(rows, "'locked' 1, 'atomic' 2, 'biased' 3"));
+    free(text);
+}
+END_TEST
+#    define COST a_strategy_has_one_row,
+#else
+#    define COST
+#endif
+
+// A line has its name and value at its end, and no legend.
+START_TEST(lines_are_named_at_their_ends)
+{
+    char *text = script("bench", "--quick", "--strategy", "atomic",
+                        "--workload", "owner");
+    const char *ends = strstr(text, "$p0v << E\n100 ");
+
+    ck_assert_ptr_nonnull(ends);
+    ck_assert_ptr_nonnull(strstr(ends, " atomic\"\nE\n"));
+    ck_assert_ptr_nonnull(strstr(text, "pt 7 lc rgb '#0072B2' notitle"));
+    ck_assert_ptr_nonnull(strstr(text, "set xtics (0, 25, 50, 75, 100)"));
+    free(text);
+}
+END_TEST
+
+// By the real gnuplot: who cannot see the picture hears its numbers, and no
+// background hides the page's.
+START_TEST(a_picture_has_a_title_and_its_values_as_text)
+{
+    static char svg[1 << 17];
+
+    if (run("/bin/sh", "-c", "command -v gnuplot").status != 0) {
+        fprintf(stderr, "skipped: there is no gnuplot\n");
+        return;
+    }
+    make_folder();
+    char *path = file_in_folder("a.svg");
+    struct outcome o = run(SWEPT, path, "--json");
+    ck_assert_int_eq(o.status, 0);
+    FILE *file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    (void)!fread(svg, 1, sizeof svg - 1, file);
+    fclose(file);
+    ck_assert_int_eq(files_left(), 1);
+    ck_assert_ptr_nonnull(strstr(svg, "<svg role=\"img\""));
+    const char *title = strstr(
+        svg, "<title>rclab bench: Pairs of incref and decref</title>\n<desc>");
+    ck_assert_ptr_nonnull(title);
+    ck_assert_ptr_null(strstr(title + 1, "<title>"));
+    const cJSON *c = NULL;
+    cJSON_ArrayForEach(c, cJSON_GetObjectItem(last_json(o.out), "cases"))
+    {
+        const cJSON *share = cJSON_GetObjectItem(c, "share");
+        double ratio = cJSON_GetObjectItem(c, "ratio")->valuedouble;
+        char says[64];
+        if (share == NULL)
+            continue;
+        snprintf(says, sizeof says, "atomic at %g: %.*f.", share->valuedouble,
+                 ratio < 9.995   ? 2
+                 : ratio < 99.95 ? 1
+                                 : 0,
+                 ratio);
+        ck_assert_msg(strstr(title, says) != NULL, "no %s", says);
+    }
+    ck_assert_ptr_null(strstr(svg, "height=\"675\" fill=\"#ffffff\""));
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("plot", what_cannot_be_drawn_is_refused_first,
                     what_is_there_stays, half_a_picture_is_taken_away,
-                    a_picture_has_the_numbers);
+                    a_picture_has_the_numbers, panels_of_spans_have_one_scale,
+                    what_loses_updates_is_drawn_hollow_and_last,
+                    a_line_stands_at_one_where_one_is_the_measure,
+                    COST lines_are_named_at_their_ends,
+                    a_picture_has_a_title_and_its_values_as_text);
 }

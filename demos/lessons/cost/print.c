@@ -143,13 +143,12 @@ cost_plot(struct plot *plot, const struct bench_set *set)
 
     plot_bars(plot, "incref and decref", "times a plain pair");
     plot_log(plot);
+    plot_mark(plot, 1);
     for (const struct cost_row *row = cost_rows; row->name != NULL; row++)
         for (int m = 0; m < COST_MEASURED; m += COST_BY_2) {
             const struct bench_case *c = cost_case(set, row, m);
-            char name[32];
-            snprintf(name, sizeof name, "%s, %s", row->name, kinds[m]);
             if (c != NULL)
-                plot_bar(plot, name, kinds[m],
+                plot_bar(plot, row->name, kinds[m],
                          bench_ratio(set, c, &set->cases[0]));
         }
 }

@@ -132,8 +132,11 @@ void
 fixes_plot(struct plot *plot, const struct fixes_row *rows)
 {
     plot_bars(plot, "cnt += 1 and what repairs it", "ns per increment");
-    for (int i = 0; counters[i].name != NULL; i++)
-        plot_bar(plot, counters[i].name,
-                 counters[i].repairs ? "repairs it" : "loses updates",
-                 rows[i].median_ns);
+    plot_hollow(plot, "loses updates");
+    for (int wrong = 0; wrong <= 1; wrong++)
+        for (int i = 0; counters[i].name != NULL; i++)
+            if (counters[i].repairs != (wrong == 1))
+                plot_bar(plot, counters[i].name,
+                         wrong == 1 ? "loses updates" : "repairs it",
+                         rows[i].median_ns);
 }
