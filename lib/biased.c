@@ -20,8 +20,9 @@
 #include <rclab/biased.h>
 
 // How often a decref by another thread may lose its compare-exchange before it
-// sends the object to be merged. From then on a decref is one subtraction, which
-// cannot lose. Two: one loss is chance, two are a fight for the cache line.
+// sends the object to be merged. From then on a decref is one subtraction,
+// which cannot lose. Two: one loss is chance, two are a fight for the cache
+// line.
 enum { PATIENCE = 2 };
 
 static void

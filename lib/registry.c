@@ -24,7 +24,7 @@ struct rc_thread *rc_threads_;
 struct rc_thread *rc_stopper_;
 struct rc_left_ rc_left_;
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 
 static uint32_t last_token; // 1, 2, ...; RC_NO_TOKEN - 1: used up
@@ -36,13 +36,13 @@ static bool have_exit_key;
 void
 rc_registry_lock_(void)
 {
-    pthread_mutex_lock(&lock);
+    pthread_mutex_lock(&mutex);
 }
 
 void
 rc_registry_unlock_(void)
 {
-    pthread_mutex_unlock(&lock);
+    pthread_mutex_unlock(&mutex);
 }
 
 void
@@ -59,7 +59,7 @@ rc_registry_wait_(void)
     int state;
 
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
-    pthread_cond_wait(&changed, &lock);
+    pthread_cond_wait(&changed, &mutex);
     pthread_setcancelstate(state, &state);
 }
 

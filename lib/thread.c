@@ -11,6 +11,7 @@
 // Top storey: the registry calls two functions of this file, which attaching
 // has registered with the system (registry.h).
 #include "collect.h"
+#include "critical.h"
 #include "handle.h"
 #include "merge.h"
 #include "misuse.h"
@@ -43,9 +44,11 @@ rc_safepoint_slow_(void)
     // and what is asked later raises the flag again
     // if it comes after: explored/safepoint_forgets_a_push
     atomic_store_explicit(&rc_self_.poll, 0, memory_order_relaxed);
+    struct rc_critical *section = rc_critical_suspend_();
     empty_queue_and_lock();
     rc_registry_unlock_();
     rc_deferred_collect_if_long_();
+    rc_critical_resume_(section);
 }
 
 void
@@ -57,6 +60,7 @@ rc_thread_block_begin(void)
                            "blocking region already");
         return;
     }
+    rc_self_.critical_blocked = rc_critical_suspend_();
     if (rc_self_.attached) {
         empty_queue_and_lock();
         rc_self_.state = RC_DETACHED;
@@ -77,13 +81,8 @@ rc_thread_block_end(void)
                            "blocking region");
         return;
     }
-    if (rc_self_.attached) {
-        rc_registry_lock_();
-        while (rc_self_.state == RC_SUSPENDED || rc_registry_stopped_())
-            rc_registry_wait_();
-        rc_self_.state = RC_ATTACHED;
-        rc_registry_unlock_();
-    }
+    if (rc_self_.attached)
+        rc_world_return_();
     rc_self_.blocked = false;
     rc_registry_name_(rc_self_.life);
     rc_self_.handles_max = rc_self_.handles_room;
@@ -91,6 +90,7 @@ rc_thread_block_end(void)
         rc_say_(RC_MISUSE, "a thread has left a scope inside a blocking "
                            "region: what was borrowed there may never be "
                            "freed");
+    rc_critical_resume_(rc_self_.critical_blocked);
 }
 
 void
@@ -103,6 +103,10 @@ rc_thread_detach(void)
     if (rc_world_mine_()) {
         rc_world_start();
         rc_say_(RC_MISUSE, "a thread ends that has stopped the world");
+    }
+    if (rc_self_.critical != NULL) {
+        (void)rc_critical_suspend_();
+        rc_say_(RC_MISUSE, "a thread ends inside a critical section");
     }
     empty_queue_and_lock();
     while (!rc_deferred_exited_(&rc_self_)) {
@@ -141,6 +145,7 @@ rc_thread_forked_(void)
     struct rc_thread *next;
 
     rc_registry_after_fork_();
+    rc_critical_after_fork_();
     if (rc_self_.blocked) // no other thread works for this one any more
         rc_self_.state = RC_DETACHED;
     for (struct rc_thread *gone = rc_threads_; gone != NULL; gone = next) {

@@ -23,6 +23,25 @@ rc_world_park_(void)
     rc_self_.state = RC_ATTACHED;
 }
 
+void
+rc_world_leave_(void)
+{
+    rc_registry_lock_();
+    rc_self_.state = RC_DETACHED;
+    rc_registry_changed_();
+    rc_registry_unlock_();
+}
+
+void
+rc_world_return_(void)
+{
+    rc_registry_lock_();
+    while (rc_self_.state == RC_SUSPENDED || rc_registry_stopped_())
+        rc_registry_wait_();
+    rc_self_.state = RC_ATTACHED;
+    rc_registry_unlock_();
+}
+
 bool
 rc_world_mine_(void)
 {

@@ -17,6 +17,12 @@ bool rc_world_mine_(void);
 // thread is SUSPENDED meanwhile and ATTACHED afterwards. Called under the lock.
 void rc_world_park_(void);
 
+// Makes the calling thread DETACHED, and ATTACHED again: waits while another
+// thread works for it or has stopped the world. Called without the lock.
+// Requires: attached; between the two the thread counts nothing.
+void rc_world_leave_(void);
+void rc_world_return_(void);
+
 #if defined(__GNUC__)
 #    pragma GCC visibility pop
 #endif

@@ -50,6 +50,7 @@
 //     immortal.h  a count of any strategy that never moves
 //
 //     thread.h    attach, blocking regions, safepoints, stopping the world
+//     lock.h      a lock of one byte; critical sections that cannot deadlock
 //     type.h      rc_type; the hook that hears of broken rules
 //     strategy.h  the same verbs as a run-time table
 #ifndef RCLAB_RCLAB_H
@@ -59,6 +60,7 @@
 #include "biased.h"
 #include "deferred.h"
 #include "immortal.h"
+#include "lock.h"
 #include "locked.h"
 #include "naive.h"
 #include "strategy.h"

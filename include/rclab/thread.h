@@ -45,6 +45,7 @@
 
 struct rc_biased;
 struct rc_deferred;
+struct rc_critical;
 
 enum rc_thread_state {
     RC_NOT_ATTACHED,
@@ -84,6 +85,9 @@ struct rc_thread {
     struct rc_deferred *table;
     size_t table_length;
     size_t table_limit; // longer: collect at the next safepoint
+
+    struct rc_critical *critical; // the innermost section of lock.h; NULL
+    struct rc_critical *critical_blocked; // it, when the blocking region began
 
     size_t handles_blocked; // handles in use when the blocking region began
 

@@ -50,12 +50,13 @@
 #    define RC_THREAD_LOCAL_ _Thread_local
 #endif
 
-// ThreadSanitizer learns the orders of code that is compiled for it. The library
-// is not: where it is compiled, each release and acquire that hands an object
-// over announces itself to the run-time, if there is one in the program. In a
-// program's own code the macros are empty, because the compiler announces it.
+// ThreadSanitizer learns the orders of code that is compiled for it. The
+// library is not: where it is compiled, each release and acquire that hands an
+// object over announces itself to the run-time, if there is one in the program.
+// In a program's own code the macros are empty, because the compiler announces
+// it.
 #if defined(RC_ANNOUNCES_)
-// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c): the run-time's names
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl*): the run-time's names
 __attribute__((weak)) void __tsan_release(void *address);
 __attribute__((weak)) void __tsan_acquire(void *address);
 #    define RC_RELEASES_(address)                  \
@@ -68,7 +69,7 @@ __attribute__((weak)) void __tsan_acquire(void *address);
             if (RC_UNLIKELY_(__tsan_acquire))      \
                 __tsan_acquire((void *)(address)); \
         } while (0)
-// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c)
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl*)
 #else
 #    define RC_RELEASES_(address) ((void)0)
 #    define RC_ACQUIRES_(address) ((void)0)
