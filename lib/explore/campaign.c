@@ -37,8 +37,6 @@ static void
 count_trace(struct ex_session *s)
 {
     struct ex_trace_id id;
-    if (!s->count_traces)
-        return;
     if (!ex_trace_identity(ex_run.minimiser, ex_run.events, ex_run.event_count,
                            &id))
         s->traces.full = true;
@@ -47,18 +45,64 @@ count_trace(struct ex_session *s)
     s->result->traces = s->traces.full ? 0 : s->traces.count;
 }
 
-// Takes note of the execution that has just ended. False: stop searching.
+// A race that is new, or the one kept where its schedule has become stale.
 static bool
-judge(struct ex_session *s, bool systematic)
+note_race(struct ex_session *s)
 {
     struct ex_result *r = s->result;
-    bool show = s->options->show != 0;
-    bool keep = s->options->keep_going || show;
+    struct ex_finding *f = &s->failure;
+    if (r->raced && f->what != EX_FOUND_STALE_RACE)
+        return true;
+    r->raced = true;
+    return f->what == EX_FOUND_BUG ||
+           ex_finding_keep(f, EX_FOUND_RACE, r->executions);
+}
+
+static bool
+note_pass(struct ex_session *s)
+{
+    const struct ex_options *o = s->options;
+    uint64_t wanted = o->show != 0 ? o->show : o->show_pass;
+    return ++s->passed != wanted ||
+           ex_finding_keep(&s->pass, EX_FOUND_PASS, s->result->executions);
+}
+
+static bool
+note_bug(struct ex_session *s)
+{
+    s->result->failed++;
+    return s->failure.what == EX_FOUND_BUG ||
+           ex_finding_keep(&s->failure, EX_FOUND_BUG, s->result->executions);
+}
+
+// An execution that ran to its end. False: stop searching.
+static bool
+judge_complete(struct ex_session *s, const struct ex_search_options *how)
+{
+    bool bug = ex_run.end == EX_END_BUG;
+    s->result->executions++;
+    if (how->mode == EX_ALL)
+        count_trace(s);
+    tell_executed(s);
+    // What was done to a byte before it was known to be contended is in no
+    // event: a race found then may be none, and comes again if it is one.
+    bool good = !ex_run.raced || ex_share_grew() || note_race(s);
+    good = good && (bug ? note_bug(s) : note_pass(s));
+    if (!good)
+        return ex_ends(s, EX_CANNOT, "out of memory");
+    return !bug || s->options->keep_going || s->options->show != 0;
+}
+
+// Takes note of the execution that has just ended. False: stop searching.
+static bool
+judge(struct ex_session *s, const struct ex_search_options *how,
+      bool systematic)
+{
     switch (ex_run.end) {
     case EX_END_CUT:
         return true;
     case EX_END_BLOCKED:
-        r->blocked++;
+        s->result->blocked++;
         return true;
     case EX_END_UNSUPPORTED:
         return ex_ends(s, EX_UNSUPPORTED, ex_run.sentence);
@@ -76,43 +120,10 @@ judge(struct ex_session *s, bool systematic)
                            : "the program does not do the same twice: it "
                              "depends on something outside itself");
     default:
-        break;
-    }
-    if (ex_races_failed(ex_run.races)) // what came after was not looked at
-        return ex_ends(s, EX_CANNOT, "out of memory");
-    r->executions++;
-    count_trace(s);
-    tell_executed(s);
-    // What was done to a byte before it was known to be contended is in no
-    // event: a race found then may be none, and comes again if it is one.
-    if (ex_run.raced && (!r->raced || s->race_stale) && !ex_share_grew()) {
-        s->race_stale = false;
-        r->raced = true;
-        r->race = ex_run.race;
-        s->race_at = r->executions;
-        if (!s->found) {
-            s->race_kept = true;
-            if (!show && !ex_keep_schedule(&s->schedule, &s->schedule_length))
-                return ex_ends(s, EX_CANNOT, "out of memory");
-        }
-    }
-    if (ex_run.end != EX_END_BUG) {
-        s->passed++;
-        uint64_t wanted = show ? s->options->show : s->options->show_pass;
-        bool keeps = s->passed == wanted && (show || !(s->found || r->raced));
-        if (keeps && !ex_keep_schedule(&s->schedule, &s->schedule_length))
+        if (ex_races_failed(ex_run.races)) // what came after was not looked at
             return ex_ends(s, EX_CANNOT, "out of memory");
-        return true;
+        return judge_complete(s, how);
     }
-    r->failed++;
-    if (!s->found) {
-        s->found = true;
-        s->race_kept = false;
-        r->bug = ex_run.bug;
-        if (!show && !ex_keep_schedule(&s->schedule, &s->schedule_length))
-            return ex_ends(s, EX_CANNOT, "out of memory");
-    }
-    return keep;
 }
 
 static void
@@ -124,9 +135,19 @@ forget_counts(struct ex_session *s)
     ex_trace_set_clear(&s->traces);
     s->passed = 0;
     s->hasty = false;
+    s->failure.at = 0;
     tell_search(s);
-    if (s->race_kept || r->raced)
-        s->race_at = 0;
+}
+
+// Before the search starts again. A failure is found again: its schedule would
+// mean something else once the new bytes are known.
+static void
+forget_failure(struct ex_finding *f)
+{
+    if (f->what == EX_FOUND_RACE)
+        f->what = EX_FOUND_STALE_RACE;
+    else if (f->what == EX_FOUND_BUG)
+        f->what = EX_FOUND_NOTHING;
 }
 
 enum ex_outcome
@@ -147,17 +168,14 @@ again:
     while (ex_search_begin(ex_run.search)) {
         ex_run_once();
         ex_search_finish(ex_run.search, &ex_run.state);
-        bool go_on = judge(s, systematic);
+        bool go_on = judge(s, how, systematic);
         s->hasty |= ex_run.hasty;
-        if (!go_on && !s->found) {
+        if (!go_on && s->failure.what != EX_FOUND_BUG) {
             outcome = EX_FAILED;
             break;
         }
-        // A failure seen now is found again: its schedule would mean
-        // something else once the new bytes are known.
         if (systematic && ex_share_grew()) {
-            s->found = false;
-            s->race_stale = s->race_kept;
+            forget_failure(&s->failure);
             ex_search_free(ex_run.search);
             goto again;
         }
@@ -167,7 +185,7 @@ again:
         }
         if (s->result->raced && !s->options->keep_going &&
             s->options->show == 0 &&
-            s->result->executions >= s->race_at + AFTER_RACE) {
+            s->result->executions >= s->failure.at + AFTER_RACE) {
             outcome = EX_STOPPED;
             break;
         }

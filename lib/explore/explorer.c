@@ -98,7 +98,8 @@ ex_explore(const struct ex_options *options, struct ex_result *result)
         ex_search_program(&session);
     if (options->show_output && result->event_count > 0)
         ex_show_output(&session);
-    free(session.schedule);
+    ex_finding_end(&session.failure);
+    ex_finding_end(&session.pass);
     ex_trace_set_free(&session.traces);
     result->seconds = ex_now() - start;
     return result->verdict;

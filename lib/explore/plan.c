@@ -39,21 +39,23 @@ prove(struct ex_session *s, uint64_t dpor_cap)
     return ex_search_once(s, &how, dpor_cap);
 }
 
-// Looking back on a failure (show.c) runs executions that the search did
-// not: what they teach of contended bytes makes it start again.
+// Looking back on a failure (show.c) runs executions that the search did not:
+// what they teach of contended bytes makes it start again. *shown: the failure
+// has been shown.
 static enum ex_outcome
-prove_and_show(struct ex_session *s, uint64_t dpor_cap)
+prove_and_show(struct ex_session *s, uint64_t dpor_cap, bool *shown)
 {
     for (int round = 1;; round++) {
         enum ex_outcome outcome = prove(s, dpor_cap);
-        if (outcome == EX_FAILED || !s->found || s->options->show != 0)
+        if (outcome == EX_FAILED || s->failure.what != EX_FOUND_BUG ||
+            s->options->show != 0)
             return outcome;
-        s->learns = round < ROUNDS && s->result->executions < AGAIN;
-        ex_show(s, s->schedule, s->schedule_length);
-        s->shown = !ex_share_grew();
-        if (s->shown)
+        ex_show(s, &s->failure,
+                round < ROUNDS && s->result->executions < AGAIN);
+        *shown = !ex_share_grew();
+        if (*shown)
             return outcome;
-        s->found = false;
+        s->failure.what = EX_FOUND_NOTHING;
     }
 }
 
@@ -65,15 +67,13 @@ static void
 learn(struct ex_session *s)
 {
     struct ex_result before = *s->result;
+    bool shown;
 
-    (void)prove_and_show(s, LEARN);
+    (void)prove_and_show(s, LEARN, &shown);
     *s->result = before;
     s->result->raced = false; // the schedule's own race is to be shown
-    free(s->schedule);
-    s->schedule = NULL;
-    s->schedule_length = 0;
-    s->found = s->race_kept = s->race_stale = s->learns = s->shown = false;
-    s->race_at = 0;
+    ex_finding_end(&s->failure);
+    ex_finding_end(&s->pass);
 }
 
 // All pass, as far as can be seen.
@@ -92,60 +92,32 @@ say_what_was_unseen(struct ex_session *s)
     ex_symbols_close(symbols);
 }
 
-void
-ex_search_program(struct ex_session *s)
+// The bug, or the race that led to none.
+static void
+end_failing(struct ex_session *s, bool shown)
 {
     struct ex_result *r = s->result;
-    struct ex_search_options warm = {.mode = EX_BOUNDED};
-    char sentence[sizeof r->sentence];
-    if (!ex_same_twice(sentence, sizeof sentence)) {
-        ex_ends(s, EX_UNSUPPORTED, sentence);
-        return;
-    }
-    enum ex_outcome outcome = ex_search_once(s, &warm, WARM);
-    if (outcome == EX_EXHAUSTED || outcome == EX_CAPPED ||
-        outcome == EX_STOPPED) {
-        s->found = false;
-        if (s->options->plan == EX_PLAN_PROVE) {
-            outcome = prove_and_show(s, UINT64_MAX);
-        } else {
-            if (s->options->search.mode == EX_REPLAY)
-                learn(s);
-            s->count_traces = s->options->search.mode == EX_ALL;
-            outcome = ex_search_once(s, &s->options->search, UINT64_MAX);
-        }
-    }
-    if (s->options->show != 0 && s->passed >= s->options->show) {
-        r->shown = s->options->show;
-        if (s->found || r->raced)
-            r->verdict = EX_FAIL;
-        ex_show(s, s->schedule, s->schedule_length);
-    } else if (s->options->show != 0 && outcome != EX_FAILED) {
-        snprintf(r->sentence, sizeof r->sentence,
-                 "only %llu interleavings pass, so there is none to show",
-                 (unsigned long long)s->passed);
-        ex_ends(s, EX_CANNOT, NULL);
-    } else if (s->found || (r->raced && outcome != EX_FAILED)) {
-        r->verdict = EX_FAIL;
-        struct ex_bug bug = r->bug;
-        if (!s->shown)
-            ex_show(s, s->schedule, s->schedule_length);
-        if (ex_run.bug.kind != EX_BUG_NONE)
-            bug = ex_run.bug;
-        r->bug = bug;
-        if (!s->found)
-            r->bug.kind = EX_BUG_RACE;
-        if (ex_run.raced)
-            r->race = ex_run.race;
-        else
-            r->race.earlier_index = r->race.later_index = SIZE_MAX;
-        if (!s->found) {
-            r->bug.event = r->race.later_index;
-            r->bug.related[0] = r->race.earlier_index;
-            r->bug.related[1] = r->bug.related[2] = SIZE_MAX;
-            snprintf(r->bug.sentence, sizeof r->bug.sentence, "data race");
-        }
-    } else if (outcome == EX_EXHAUSTED) {
+    r->verdict = EX_FAIL;
+    if (!shown)
+        ex_show(s, &s->failure, false);
+    r->bug = ex_run.bug.kind != EX_BUG_NONE ? ex_run.bug : s->failure.bug;
+    r->race = ex_run.raced ? ex_run.race : s->failure.race;
+    if (!ex_run.raced)
+        r->race.earlier_index = r->race.later_index = SIZE_MAX;
+    if (s->failure.what != EX_FOUND_BUG)
+        r->bug = (struct ex_bug){
+            .kind = EX_BUG_RACE,
+            .sentence = "data race",
+            .event = r->race.later_index,
+            .related = {r->race.earlier_index, SIZE_MAX, SIZE_MAX}};
+}
+
+// No bug: then all pass, unless a part was left out or cannot be seen.
+static void
+end_passing(struct ex_session *s, enum ex_outcome outcome)
+{
+    struct ex_result *r = s->result;
+    if (outcome == EX_EXHAUSTED) {
         r->verdict = EX_PASS;
         if (!r->complete)
             ex_ends(s, EX_LIMIT,
@@ -154,10 +126,78 @@ ex_search_program(struct ex_session *s)
         else
             say_what_was_unseen(s);
     }
-    if (s->options->show_pass && s->options->show == 0 && !s->found &&
-        !r->raced && s->passed > 0 &&
+    if (s->options->show_pass && s->options->show == 0 && s->passed > 0 &&
         (r->verdict == EX_PASS || r->verdict == EX_LIMIT)) {
         r->shown = r->verdict == EX_PASS; // else: why not all were run
-        ex_show(s, s->schedule, s->schedule_length);
+        ex_show(s, &s->pass, false);
     }
+}
+
+// The n-th passing execution was asked for. False: the search was stopped
+// before there were so many.
+static bool
+end_showing(struct ex_session *s, enum ex_outcome outcome)
+{
+    struct ex_result *r = s->result;
+    if (s->passed >= s->options->show) {
+        r->shown = s->options->show;
+        if (s->failure.what == EX_FOUND_BUG || r->raced)
+            r->verdict = EX_FAIL;
+        ex_show(s, &s->pass, false);
+        return true;
+    }
+    if (outcome == EX_FAILED)
+        return false;
+    snprintf(r->sentence, sizeof r->sentence,
+             "only %llu interleavings pass, so there is none to show",
+             (unsigned long long)s->passed);
+    ex_ends(s, EX_CANNOT, NULL);
+    return true;
+}
+
+static void
+end(struct ex_session *s, enum ex_outcome outcome, bool shown)
+{
+    if (s->options->show != 0 && end_showing(s, outcome))
+        return;
+    switch (s->failure.what) {
+    case EX_FOUND_BUG:
+        end_failing(s, shown);
+        return;
+    case EX_FOUND_RACE:
+    case EX_FOUND_STALE_RACE:
+    case EX_FOUND_NOTHING: // a race may have been seen beside a forgotten bug
+        if (s->result->raced && outcome != EX_FAILED)
+            end_failing(s, shown);
+        else if (!s->result->raced)
+            end_passing(s, outcome);
+        return;
+    case EX_FOUND_PASS:
+        return;
+    }
+}
+
+void
+ex_search_program(struct ex_session *s)
+{
+    struct ex_search_options warm = {.mode = EX_BOUNDED};
+    char sentence[sizeof s->result->sentence];
+    bool shown = false;
+    if (!ex_same_twice(sentence, sizeof sentence)) {
+        ex_ends(s, EX_UNSUPPORTED, sentence);
+        return;
+    }
+    enum ex_outcome outcome = ex_search_once(s, &warm, WARM);
+    if (outcome != EX_FAILED) {
+        if (s->failure.what == EX_FOUND_BUG)
+            s->failure.what = EX_FOUND_NOTHING;
+        if (s->options->plan == EX_PLAN_PROVE) {
+            outcome = prove_and_show(s, UINT64_MAX, &shown);
+        } else {
+            if (s->options->search.mode == EX_REPLAY)
+                learn(s);
+            outcome = ex_search_once(s, &s->options->search, UINT64_MAX);
+        }
+    }
+    end(s, outcome, shown);
 }

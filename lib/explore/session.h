@@ -4,25 +4,18 @@
 
 #include "engine/engine.h"
 #include "explorer.h"
+#include "finding.h"
 #include "search/trace_set.h"
 
 struct ex_session {
     const struct ex_options *options;
     struct ex_result *result;
     double start;
-    // the execution to show: its choices, and what was wrong with it
-    uint8_t *schedule;
-    size_t schedule_length;
-    bool found;      // a bug other than a race
-    bool race_kept;  // schedule is that of a race
-    bool race_stale; // and counts choices as before a byte became contended
-    uint64_t passed; // executions without a bug
-    bool hasty;      // a bug overtook a thread that had no step that matters
-    bool count_traces;
+    struct ex_finding failure; // the bug or race to be shown
+    struct ex_finding pass;    // the passing execution that was asked for
+    uint64_t passed;           // executions without a bug
+    bool hasty; // a bug overtook a thread that had no step that matters
     struct ex_trace_set traces;
-    uint64_t race_at; // executions done when the first race was seen
-    bool learns;      // looking back on a failure may learn of more bytes
-    bool shown;       // ex_show was called for this schedule
 };
 
 // Seconds since some moment.
@@ -56,8 +49,11 @@ enum ex_outcome ex_search_once(struct ex_session *session,
 // Searches as the options say; fills the result, verdict included.
 void ex_search_program(struct ex_session *session);
 
-void ex_show(struct ex_session *session, const uint8_t *schedule,
-             size_t length);
+// Runs that execution again, as the one to be looked at. With `learns` looking
+// back on a failure may learn of more contended bytes: ex_share_grew() says so,
+// and the failure has to be found again.
+void ex_show(struct ex_session *session, const struct ex_finding *finding,
+             bool learns);
 
 // Runs the shown execution once more, its output let through.
 void ex_show_output(struct ex_session *session);

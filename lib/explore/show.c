@@ -141,27 +141,25 @@ look_back(struct ex_result *result, bool learns)
     free(schedule);
 }
 
-// Runs the execution of that schedule again, as the one to be looked at.
 void
-ex_show(struct ex_session *session, const uint8_t *schedule, size_t length)
+ex_show(struct ex_session *session, const struct ex_finding *finding,
+        bool learns)
 {
     struct ex_result *result = session->result;
-    struct ex_search_options replay = {
-        .mode = EX_REPLAY, .schedule = schedule, .schedule_length = length};
-    ex_replay(&replay);
+    const struct ex_search_options found = {.mode = EX_REPLAY,
+                                            .schedule = finding->schedule,
+                                            .schedule_length = finding->length};
+    struct ex_search_options replay = found;
+    ex_replay(&found);
     enum ex_bug_kind kind = ex_run.bug.kind;
     bool raced = ex_run.raced;
     if (session->options->search.mode != EX_REPLAY) {
         show_short(&replay);
-        if (ex_run.bug.kind != kind || ex_run.raced != raced) {
-            replay = (struct ex_search_options){.mode = EX_REPLAY,
-                                                .schedule = schedule,
-                                                .schedule_length = length};
-            ex_replay(&replay);
-        }
+        if (ex_run.bug.kind != kind || ex_run.raced != raced)
+            ex_replay(&found);
     }
     if (session->options->show == 0 && ex_run.end == EX_END_BUG)
-        look_back(result, session->learns);
+        look_back(result, learns);
     result->events = ex_run.events;
     result->event_count = ex_run.event_count;
     result->schedule = ex_run.schedule;
