@@ -130,6 +130,7 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
     op->thread = (uint8_t)t;
     op->spans = 0;
     op->timed = false;
+    op->failed = false;
     op->order = (uint8_t)order[i->order];
     op->pc = i;
     uint32_t me = 1u << t;
@@ -144,7 +145,8 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
                (m->owner[i->at] == t && m->program->recursive);
     case ABS_TRYLOCK:
         op->kind = EX_TRYLOCK;
-        touch_object(op, MUTEX, i->at, m->owner[i->at] < 0);
+        op->failed = m->owner[i->at] >= 0;
+        touch_object(op, MUTEX, i->at, !op->failed);
         return true;
     case ABS_UNLOCK:
         op->kind = EX_UNLOCK;
@@ -152,7 +154,8 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
             touch_object(op, MUTEX, i->at, m->depth[i->at] == 1);
         return true;
     case ABS_TRYRDLOCK:
-        op->kind = m->rw_owner[i->at] < 0 ? EX_RDLOCK : EX_TRYLOCK;
+        op->failed = m->rw_owner[i->at] >= 0;
+        op->kind = op->failed ? EX_TRYLOCK : EX_RDLOCK;
         op->timed = true;
         touch_object(op, RWLOCK, i->at, false);
         return true;
@@ -166,7 +169,7 @@ pending(struct abs_machine *m, int t, struct ex_op *op)
         return m->rw_owner[i->at] < 0 && !m->rw_readers[i->at];
     case ABS_TRYWRLOCK:
         op->kind = EX_TRYLOCK;
-        op->timed = m->rw_owner[i->at] >= 0 || m->rw_readers[i->at];
+        op->failed = m->rw_owner[i->at] >= 0 || m->rw_readers[i->at];
         touch_object(op, RWLOCK, i->at, m->rw_owner[i->at] < 0);
         return true;
     case ABS_RWUNLOCK:

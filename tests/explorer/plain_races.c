@@ -97,12 +97,12 @@ edge(const struct ex_op *a, const struct ex_op *b)
     case EX_COND_WAIT:
         if (same && (b->kind == EX_LOCK || b->kind == EX_RDLOCK ||
                      b->kind == EX_COND_WAKE ||
-                     (b->kind == EX_TRYLOCK && writes(b) && !b->timed)))
+                     (b->kind == EX_TRYLOCK && writes(b) && !b->failed)))
             return true;
         break;
     case EX_RDUNLOCK:
         if (same && (b->kind == EX_LOCK ||
-                     (b->kind == EX_TRYLOCK && writes(b) && !b->timed)))
+                     (b->kind == EX_TRYLOCK && writes(b) && !b->failed)))
             return true;
         break;
     case EX_SEM_POST:

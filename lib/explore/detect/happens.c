@@ -99,7 +99,7 @@ object(struct ex_happens *h, const struct ex_op *op)
         break;
     case EX_TRYLOCK:
     case EX_TIMEDLOCK:
-        happened = happened && !op->timed;
+        happened = happened && !op->failed;
         // fall through
     case EX_LOCK:
     case EX_SEM_WAIT:

@@ -10,8 +10,8 @@
 // only what they read from.
 //
 // What the events keep to: a try or timed wait that failed only reads its
-// object, and where it has to write (readers give a lock back by reading) it
-// is `timed`, which a TRYLOCK or TIMEDLOCK that succeeded is not; a try for
+// object, but for one that has to write (readers give a lock back by reading);
+// a TRYLOCK or TIMEDLOCK that failed is `failed`; a try for
 // reading that succeeded is an EX_RDLOCK; inner lock and unlock of a recursive
 // mutex read; a wake-up or join that is `timed` may have given up: it learns
 // nothing from its condition or its thread.

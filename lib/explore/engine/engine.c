@@ -40,12 +40,23 @@ nobody_can_go_on(void)
     ex_fail(EX_BUG_DEADLOCK, "deadlock");
 }
 
-static bool
-can_go(struct ex_thread *t)
+static void
+describe_anew(struct ex_thread *t)
 {
-    if (t->ready != NULL && !t->ready(t))
-        return false;
-    return !t->spin.parked || ex_spin_changed(t);
+    if (t->describe_anew != NULL)
+        t->describe_anew(t, &ex_run.state.op[t->id]);
+}
+
+static bool
+is_over(const struct ex_thread *t)
+{
+    return t->can_go == NULL || t->can_go(t);
+}
+
+static bool
+can_go(const struct ex_thread *t)
+{
+    return is_over(t) && (!t->spin.parked || ex_spin_changed(t));
 }
 
 // The thread that runs next: one that is not parked yet, one whose hidden wait
@@ -57,13 +68,14 @@ next(void)
         return ex_first(ex_run.fresh);
     for (ex_set m = ex_run.hidden; m != 0; m &= m - 1) {
         int t = ex_first(m);
-        const struct ex_thread *waits = &ex_run.thread[t];
-        if (waits->ready == NULL || waits->ready(&ex_run.thread[t]))
+        describe_anew(&ex_run.thread[t]);
+        if (is_over(&ex_run.thread[t]))
             return t;
     }
     ex_set enabled = ex_run.state.alive & ~ex_run.hidden;
     for (ex_set m = ex_run.conditional & enabled; m != 0; m &= m - 1) {
         int t = ex_first(m);
+        describe_anew(&ex_run.thread[t]);
         if (!can_go(&ex_run.thread[t]))
             enabled &= ~ex_bit(t);
     }
@@ -95,14 +107,16 @@ switch_to(struct ex_thread *to)
 }
 
 struct ex_event *
-ex_step_when(ex_ready *ready, struct ex_object *object)
+ex_step_anew(ex_describe_anew *describe, ex_can_go *can_go_now,
+             struct ex_object *object)
 {
     struct ex_thread *me = ex_me;
-    me->ready = ready;
+    me->can_go = can_go_now;
+    me->describe_anew = describe;
     me->object = object;
     bool visible = ex_run.shared;
-    bool can = ready == NULL || ready(me); // also: what would it do now?
-    if (!visible && can && !ex_alone_steps_back())
+    describe_anew(me);
+    if (!visible && is_over(me) && !ex_alone_steps_back())
         return ex_perform();
     ex_set mine = ex_bit(me->id);
     ex_run.fresh &= ~mine;
@@ -113,7 +127,7 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
     me->frame = ex_run.frame;
     if (ex_run.event_count >= ex_run.cycle_from)
         me->registers = ex_state_registers();
-    if (ready != NULL || repeats)
+    if (can_go_now != NULL || describe != NULL || repeats)
         ex_run.conditional |= mine;
     switch_to(&ex_run.thread[next()]);
     if (!visible) {
@@ -128,13 +142,19 @@ ex_step_when(ex_ready *ready, struct ex_object *object)
 }
 
 struct ex_event *
+ex_step_when(ex_can_go *can_go_now, struct ex_object *object)
+{
+    return ex_step_anew(NULL, can_go_now, object);
+}
+
+struct ex_event *
 ex_step(void)
 {
-    return ex_step_when(NULL, NULL);
+    return ex_step_anew(NULL, NULL, NULL);
 }
 
 bool
-ex_others_have_settled(struct ex_thread *thread)
+ex_others_have_settled(const struct ex_thread *thread)
 {
     return ((ex_run.fresh | ex_run.polite) & ~ex_bit(thread->id)) == 0;
 }

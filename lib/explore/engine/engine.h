@@ -24,9 +24,11 @@
 struct ex_object;
 struct ex_thread;
 
-// Whether a waiting thread's operation could happen now. May also bring
-// ex_run.state.op[] up to date (a compare-and-swap: would it succeed?).
-typedef bool ex_ready(struct ex_thread *thread);
+// Whether a waiting thread's operation could happen now. Changes nothing.
+typedef bool ex_can_go(const struct ex_thread *thread);
+// Describes a waiting thread's operation as it would happen now: would the
+// compare-and-swap succeed, does the try find its lock free?
+typedef void ex_describe_anew(struct ex_thread *thread, struct ex_op *op);
 
 struct ex_thread {
     struct ex_fiber fiber;
@@ -35,13 +37,14 @@ struct ex_thread {
     bool exited;
     bool detached;
     bool joined;
-    bool stuck;               // waits for ever: a false assumption
-    ex_ready *ready;          // NULL: always
-    struct ex_object *object; // what `ready` looks at
-    struct ex_object *mutex;  // cond wait: to be taken again
-    uintptr_t word;           // read-modify-write: where, what, how wide
-    const void *expected;     // compare-and-swap only
-    const void *operand;      // also of an atomic store
+    bool stuck;                      // waits for ever: a false assumption
+    ex_can_go *can_go;               // NULL: always
+    ex_describe_anew *describe_anew; // NULL: stays as it was described
+    struct ex_object *object;        // what these two look at
+    struct ex_object *mutex;         // cond wait: to be taken again
+    uintptr_t word;                  // read-modify-write: where, what, how wide
+    const void *expected;            // compare-and-swap only
+    const void *operand;             // also of an atomic store
     uint32_t width;
     uint8_t what;                    // enum ex_rmw
     uint8_t orders[2];               // when it succeeds, when it fails
@@ -83,7 +86,7 @@ struct ex_run {
     ex_set fresh;          // threads not yet at a step that matters
     ex_set hidden;         // waiting, but no choice point
     ex_set polite;         // of these, could go on, but let others go first
-    ex_set conditional;    // waiting with a `ready`
+    ex_set conditional;    // waiting with a `can_go` or `describe_anew`
     bool shared;           // the operation being described is contended
     bool active;           // the program runs: interceptors count
     uintptr_t frame;       // of the interceptor the running thread is in
@@ -126,10 +129,13 @@ struct ex_op *ex_op(enum ex_kind kind, const void *pc);
 void ex_touch(struct ex_op *op, uintptr_t addr, size_t size, bool writes);
 // Returns when the described operation happens; its event.
 struct ex_event *ex_step(void);
-struct ex_event *ex_step_when(ex_ready *ready, struct ex_object *object);
+struct ex_event *ex_step_when(ex_can_go *can_go, struct ex_object *object);
+// The same for an operation that is described anew before each choice.
+struct ex_event *ex_step_anew(ex_describe_anew *describe_anew,
+                              ex_can_go *can_go, struct ex_object *object);
 
-// A `ready`: all others are at a step that matters.
-bool ex_others_have_settled(struct ex_thread *thread);
+// A `can_go`: all others are at a step that matters.
+bool ex_others_have_settled(const struct ex_thread *thread);
 
 // step.c, for engine.c: the described operation happens.
 struct ex_event *ex_perform(void);

@@ -21,7 +21,8 @@ void
 ex_spawn(struct ex_thread *child, void (*entry)(void))
 {
     int t = child->id;
-    child->ready = NULL;
+    child->can_go = NULL;
+    child->describe_anew = NULL;
     child->saved_errno = 0;
     child->cancel_state = PTHREAD_CANCEL_ENABLE;
     child->depth = 0;

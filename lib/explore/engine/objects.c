@@ -134,9 +134,9 @@ static int
 who_waits(const struct ex_object *o)
 {
     for (ex_set m = ex_run.state.alive & ~ex_run.fresh; m; m &= m - 1) {
-        struct ex_thread *t = &ex_run.thread[ex_first(m)];
+        const struct ex_thread *t = &ex_run.thread[ex_first(m)];
         bool wakes = ex_run.state.op[t->id].kind == EX_COND_WAKE;
-        if ((t->object == o && t->ready != NULL && !t->ready(t)) ||
+        if ((t->object == o && t->can_go != NULL && !t->can_go(t)) ||
             (wakes && t->mutex == o))
             return t->id;
     }

@@ -114,6 +114,7 @@ ex_op(enum ex_kind kind, const void *pc)
     op->peer = 0;
     op->rmw = 0;
     op->timed = false;
+    op->failed = false;
     op->waited = false;
     op->pc = pc;
     ex_run.shared = false;

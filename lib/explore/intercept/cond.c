@@ -31,7 +31,7 @@ use(const pthread_cond_t *cond, const void *pc)
 }
 
 static bool
-can_wake(struct ex_thread *t)
+can_wake(const struct ex_thread *t)
 {
     const struct ex_object *cond = t->object;
     if (t->mutex->owner != EX_NOBODY_OWNS)

@@ -3,7 +3,7 @@
 #include "intercept/intercept.h"
 
 static bool
-never(struct ex_thread *t)
+never(const struct ex_thread *t)
 {
     (void)t;
     return false;

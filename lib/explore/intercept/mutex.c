@@ -38,11 +38,17 @@ ex_mutex_use(const pthread_mutex_t *mutex, const void *pc)
 }
 
 static bool
-can_lock(struct ex_thread *t)
+can_lock(const struct ex_thread *t)
 {
     const struct ex_object *o = t->object;
-    ex_run.state.op[t->id].span[0].writes = o->owner != t->id;
     return o->owner == EX_NOBODY_OWNS || o->owner == t->id || o->destroyed;
+}
+
+// A second lock by its owner only reads.
+static void
+describe_lock(struct ex_thread *t, struct ex_op *op)
+{
+    op->span[0].writes = t->object->owner != t->id;
 }
 
 // The running thread's second lock of a mutex it holds.
@@ -63,7 +69,7 @@ ex_mutex_lock(pthread_mutex_t *mutex, const void *pc)
 {
     struct ex_object *o = ex_mutex_use(mutex, pc);
     ex_object_op(EX_LOCK, mutex, true, pc);
-    struct ex_event *e = ex_step_when(can_lock, o);
+    struct ex_event *e = ex_step_anew(describe_lock, can_lock, o);
     ex_object_alive(o);
     if (o->owner == ex_me->id)
         return (int)(e->result = relock(o));
@@ -72,13 +78,12 @@ ex_mutex_lock(pthread_mutex_t *mutex, const void *pc)
     return 0;
 }
 
-static bool
-judge_trylock(struct ex_thread *t)
+// One that fails only reads.
+static void
+describe_try(struct ex_thread *t, struct ex_op *op)
 {
-    struct ex_op *op = &ex_run.state.op[t->id];
-    op->span[0].writes = t->object->owner == EX_NOBODY_OWNS;
-    op->timed = op->kind == EX_TIMEDLOCK && !op->span[0].writes;
-    return true;
+    op->failed = t->object->owner != EX_NOBODY_OWNS;
+    op->span[0].writes = !op->failed;
 }
 
 static int
@@ -86,7 +91,7 @@ try(pthread_mutex_t *mutex, enum ex_kind kind, int busy, const void *pc)
 {
     struct ex_object *o = ex_mutex_use(mutex, pc);
     ex_object_op(kind, mutex, true, pc);
-    struct ex_event *e = ex_step_when(judge_trylock, o);
+    struct ex_event *e = ex_step_anew(describe_try, NULL, o);
     ex_object_alive(o);
     if (o->owner == ex_me->id && o->type == PTHREAD_MUTEX_RECURSIVE) {
         o->count++;

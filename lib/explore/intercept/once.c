@@ -10,11 +10,15 @@
 enum { NEW, RUNNING, DONE };
 
 static bool
-judge_once(struct ex_thread *t)
+can_begin(const struct ex_thread *t)
 {
-    const struct ex_object *o = t->object;
-    ex_run.state.op[t->id].span[0].writes = o->count == NEW;
-    return o->count != RUNNING;
+    return t->object->count != RUNNING;
+}
+
+static void
+describe_begin(struct ex_thread *t, struct ex_op *op)
+{
+    op->span[0].writes = t->object->count == NEW;
 }
 
 void
@@ -30,7 +34,7 @@ ex_once(void *flag, void (*call)(void), const void *pc)
         ex_fail(EX_BUG_DEADLOCK,
                 "%s waits for a once that it is itself running",
                 ex_thread_name(ex_me->id));
-    ex_step_when(judge_once, o);
+    ex_step_anew(describe_begin, can_begin, o);
     if (o->count == DONE)
         return;
     o->count = RUNNING;

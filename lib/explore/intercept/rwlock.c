@@ -25,13 +25,13 @@ mine(void)
 }
 
 static bool
-can_read(struct ex_thread *t)
+can_read(const struct ex_thread *t)
 {
     return t->object->owner == EX_NOBODY_OWNS || t->object->destroyed;
 }
 
 static bool
-can_write(struct ex_thread *t)
+can_write(const struct ex_thread *t)
 {
     const struct ex_object *o = t->object;
     return (o->owner == EX_NOBODY_OWNS && o->readers == 0) || o->destroyed;
@@ -80,12 +80,11 @@ write_lock(pthread_rwlock_t *lock)
 }
 
 // Taken, it is a reader's lock that never waits; busy, a try that failed.
-static bool
-judge_try_read(struct ex_thread *t)
+static void
+describe_try_read(struct ex_thread *t, struct ex_op *op)
 {
-    bool fails = t->object->owner != EX_NOBODY_OWNS;
-    ex_run.state.op[t->id].kind = fails ? EX_TRYLOCK : EX_RDLOCK;
-    return true;
+    op->failed = t->object->owner != EX_NOBODY_OWNS;
+    op->kind = op->failed ? EX_TRYLOCK : EX_RDLOCK;
 }
 
 static int
@@ -93,7 +92,7 @@ try_read(pthread_rwlock_t *lock)
 {
     struct ex_object *o = use(lock, ex_pc());
     ex_object_op(EX_RDLOCK, lock, false, ex_pc())->timed = true;
-    struct ex_event *e = ex_step_when(judge_try_read, o);
+    struct ex_event *e = ex_step_anew(describe_try_read, NULL, o);
     ex_object_alive(o);
     if (o->owner != EX_NOBODY_OWNS)
         return (int)(e->result = EBUSY);
@@ -103,14 +102,12 @@ try_read(pthread_rwlock_t *lock)
 
 // Where readers hold it, the failing try counts as writing: it depends on
 // when they give it back, and that only reads.
-static bool
-judge_try(struct ex_thread *t)
+static void
+describe_try_write(struct ex_thread *t, struct ex_op *op)
 {
     const struct ex_object *o = t->object;
-    struct ex_op *op = &ex_run.state.op[t->id];
     op->span[0].writes = o->owner == EX_NOBODY_OWNS;
-    op->timed = o->owner != EX_NOBODY_OWNS || o->readers != 0;
-    return true;
+    op->failed = o->owner != EX_NOBODY_OWNS || o->readers != 0;
 }
 
 static int
@@ -118,7 +115,7 @@ try_write(pthread_rwlock_t *lock, enum ex_kind kind, int busy, const void *pc)
 {
     struct ex_object *o = use(lock, pc);
     ex_object_op(kind, lock, true, pc);
-    struct ex_event *e = ex_step_when(judge_try, o);
+    struct ex_event *e = ex_step_anew(describe_try_write, NULL, o);
     ex_object_alive(o);
     if (o->owner != EX_NOBODY_OWNS || o->readers != 0)
         return (int)(e->result = busy);

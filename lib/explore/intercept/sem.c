@@ -12,7 +12,7 @@
 #include <string.h>
 
 static bool
-above_zero(struct ex_thread *t)
+above_zero(const struct ex_thread *t)
 {
     return t->object->count > 0 || t->object->destroyed;
 }
@@ -62,11 +62,10 @@ sem_take(sem_t *sem)
 }
 
 // One that fails only reads.
-static bool
-judge_try(struct ex_thread *t)
+static void
+describe_try(struct ex_thread *t, struct ex_op *op)
 {
-    ex_run.state.op[t->id].span[0].writes = t->object->count > 0;
-    return true;
+    op->span[0].writes = t->object->count > 0;
 }
 
 // Fails at once when the value is 0 (try), or times out then.
@@ -75,7 +74,7 @@ sem_try(sem_t *sem, int error, const void *pc)
 {
     struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
     ex_object_op(EX_SEM_WAIT, sem, true, pc)->timed = true;
-    struct ex_event *e = ex_step_when(judge_try, o);
+    struct ex_event *e = ex_step_anew(describe_try, NULL, o);
     ex_object_alive(o);
     if (o->count == 0) {
         e->result = error;
@@ -148,7 +147,7 @@ barrier_destroy(pthread_barrier_t *barrier)
 }
 
 static bool
-let_go(struct ex_thread *t)
+let_go(const struct ex_thread *t)
 {
     return (t->object->readers >> t->id & 1) != 0;
 }

@@ -32,7 +32,7 @@ spin_destroy(pthread_spinlock_t *lock)
 }
 
 static bool
-is_free(struct ex_thread *t)
+is_free(const struct ex_thread *t)
 {
     return t->object->owner == EX_NOBODY_OWNS || t->object->destroyed;
 }
@@ -55,11 +55,11 @@ spin_lock(pthread_spinlock_t *lock)
     return 0;
 }
 
-static bool
-judge_try(struct ex_thread *t)
+static void
+describe_try(struct ex_thread *t, struct ex_op *op)
 {
-    ex_run.state.op[t->id].span[0].writes = t->object->owner == EX_NOBODY_OWNS;
-    return true;
+    op->failed = t->object->owner != EX_NOBODY_OWNS;
+    op->span[0].writes = !op->failed;
 }
 
 static int
@@ -68,7 +68,7 @@ spin_trylock(pthread_spinlock_t *lock)
     const void *pc = ex_pc();
     struct ex_object *o = use(lock, pc);
     ex_object_op(EX_TRYLOCK, (const void *)lock, true, pc);
-    struct ex_event *e = ex_step_when(judge_try, o);
+    struct ex_event *e = ex_step_anew(describe_try, NULL, o);
     if (!e->op.span[0].writes)
         return (int)(e->result = EBUSY);
     o->owner = (int8_t)ex_me->id;

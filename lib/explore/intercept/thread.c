@@ -104,7 +104,7 @@ ex_thread_number(pthread_t handle)
 }
 
 static bool
-has_ended(struct ex_thread *waiter)
+has_ended(const struct ex_thread *waiter)
 {
     return ex_run.thread[ex_run.state.op[waiter->id].peer].exited;
 }

@@ -67,10 +67,9 @@ always_changes(enum ex_rmw what, const void *operand, size_t size)
 }
 
 // A waiting read-modify-write: what is it now?
-static bool
-judge(struct ex_thread *t)
+static void
+describe_update(struct ex_thread *t, struct ex_op *op)
 {
-    struct ex_op *op = &ex_run.state.op[t->id];
     bool fails = t->what == EX_RMW_CAS &&
                  memcmp((const void *)t->word, t->expected, t->width) != 0;
     t->leaves = fails || leaves(t);
@@ -78,7 +77,6 @@ judge(struct ex_thread *t)
     op->order = t->orders[fails];
     op->span[0].writes =
         !fails && !(t->leaves && !ex_word_releases(t, op->order));
-    return true;
 }
 
 static void
@@ -91,7 +89,7 @@ check(const volatile void *at, size_t size, bool writes, const void *pc)
 // Steps; the event, or NULL when no other thread can see this word.
 struct ex_event *
 ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
-             ex_ready *ready, const void *pc)
+             ex_describe_anew *describe, const void *pc)
 {
     if (!ex_run.active || ex_cell((uintptr_t)at) == NULL)
         return NULL;
@@ -99,8 +97,9 @@ ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
     check(at, size, writes, pc);
     if (writes)
         ex_module_written((uintptr_t)at, size);
-    bool stores = kind == EX_ATOMIC_STORE ||
-                  (kind == EX_ATOMIC_RMW && !(ready != NULL && leaves(ex_me)));
+    bool stores =
+        kind == EX_ATOMIC_STORE ||
+        (kind == EX_ATOMIC_RMW && !(describe != NULL && leaves(ex_me)));
     if (++ex_run.quiet >= EX_QUIET)
         ex_spin_quietly(ex_me, (uintptr_t)at, size, stores, pc);
     struct ex_op *op = ex_op(kind, pc);
@@ -111,7 +110,7 @@ ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
         ex_run.alone[kind]++;
         return NULL;
     }
-    struct ex_event *e = ex_step_when(ready, NULL);
+    struct ex_event *e = ex_step_anew(describe, NULL, NULL);
     check(at, size, writes, pc);
     return e;
 }
@@ -151,8 +150,9 @@ ex_word_update(enum ex_rmw what, const volatile void *at, const void *operand,
     me->orders[0] = (uint8_t)(order & 7);
     me->orders[1] = (uint8_t)(fail_order & 7);
     me->operand = operand;
-    return ex_word_step(EX_ATOMIC_RMW, at, size, order,
-                        always_changes(what, operand, size) ? NULL : judge, pc);
+    return ex_word_step(
+        EX_ATOMIC_RMW, at, size, order,
+        always_changes(what, operand, size) ? NULL : describe_update, pc);
 }
 
 struct ex_event *

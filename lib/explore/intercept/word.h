@@ -8,10 +8,10 @@
 __extension__ typedef unsigned __int128 ex_u128;
 
 // Steps; the event, or NULL when no other thread can see this word.
-// `ready` is NULL but for read-modify-writes, which use the two below.
+// `describe` is NULL but for read-modify-writes, which use the two below.
 struct ex_event *ex_word_step(enum ex_kind kind, const volatile void *at,
-                              size_t size, int order, ex_ready *ready,
-                              const void *pc);
+                              size_t size, int order,
+                              ex_describe_anew *describe, const void *pc);
 // `v`, `operand` (of a CAS: v) and `expected` must stay where they are until
 // then.
 struct ex_event *ex_word_store(const volatile void *at, const void *v,

@@ -67,7 +67,8 @@ static bool
 same_op(const struct ex_op *a, const struct ex_op *b)
 {
     if (a->kind != b->kind || a->thread != b->thread || a->peer != b->peer ||
-        a->timed != b->timed || a->waited != b->waited || a->spans != b->spans)
+        a->timed != b->timed || a->failed != b->failed ||
+        a->waited != b->waited || a->spans != b->spans)
         return false;
     for (int i = 0; i < a->spans; i++)
         if (a->span[i].addr != b->span[i].addr ||

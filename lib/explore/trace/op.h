@@ -123,14 +123,15 @@ struct ex_span {
 
 // One operation, about to happen or done.
 struct ex_op {
-    uint8_t kind;   // enum ex_kind
-    uint8_t thread; // stable across executions: the k-th child of its parent
-    uint8_t order;  // memory_order of an atomic operation
-    uint8_t spans;  // how many of span[] are used, 0..2
-    uint8_t peer;   // EX_CREATE, EX_JOIN: the other thread
-    bool timed;     // may also give up (timed wait): always enabled
-    bool waited;    // parked in a loop until another thread wrote (spin.h)
-    uint8_t rmw;    // enum ex_rmw of an atomic read-modify-write
+    uint8_t kind;    // enum ex_kind
+    uint8_t thread;  // stable across executions: the k-th child of its parent
+    uint8_t order;   // memory_order of an atomic operation
+    uint8_t spans;   // how many of span[] are used, 0..2
+    uint8_t peer;    // EX_CREATE, EX_JOIN: the other thread
+    uint8_t rmw;     // enum ex_rmw of an atomic read-modify-write
+    bool timed : 1;  // gives up where others wait: always enabled
+    bool failed : 1; // a try or timed lock that does not get its object
+    bool waited : 1; // parked in a loop until another thread wrote (spin.h)
     struct ex_span span[2];
     const void *pc; // in the program's text: the call or access
 };

@@ -20,7 +20,7 @@ lets_go(const struct ex_op *op)
 static bool
 gave_up(const struct ex_op *op)
 {
-    return op->timed && (op->kind == EX_TRYLOCK || op->kind == EX_TIMEDLOCK);
+    return op->failed && (op->kind == EX_TRYLOCK || op->kind == EX_TIMEDLOCK);
 }
 
 enum ex_swap
