@@ -9,6 +9,7 @@
 #include "explain.h"
 #include "explore/rclab_flags.h"
 #include "report/bugs.h" // ex_verdict_word
+#include "report/reason.h"
 #include "report/schedule.h"
 
 #include <errno.h>
@@ -83,12 +84,11 @@ tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
             const char *file)
 {
     char name[64];
-    bool compile = strstr(r->sentence, "does not compile") != NULL;
-    const char *undefined = strstr(r->sentence, " is used but not defined");
+    bool compile = r->cause.reason == EX_REASON_COMPILE;
 
     j->verdict = JUDGED_CANNOT;
-    snprintf(j->sentence, sizeof j->sentence, "%s", r->sentence);
-    if (!compile && undefined == NULL)
+    ex_cause_sentence(&r->cause, j->sentence, sizeof j->sentence);
+    if (!compile && r->cause.reason != EX_REASON_UNDEFINED)
         return;
     int lack = compile ? lack_of_room() : 0;
     if (lack != 0) {
@@ -110,8 +110,8 @@ tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
         snprintf(j->sentence, sizeof j->sentence, "%s does not compile", file);
     else
         snprintf(j->sentence, sizeof j->sentence,
-                 "%.*s is not defined in %s; the check calls it",
-                 (int)(undefined - r->sentence), r->sentence, file);
+                 "%.256s is not defined in %s; the check calls it",
+                 r->cause.name, file);
     print_messages(text);
 }
 
@@ -152,7 +152,7 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
      const struct check *check, const struct rules *rules)
 {
     const struct rule *broken = rules_broken(rules);
-    const char *option = strstr(r->sentence, " (--");
+    char reason[EX_CAUSE_ROOM];
 
     j->executions = r->executions;
     j->verdict = JUDGED_FAIL;
@@ -177,11 +177,9 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
         break;
     default:
         tell_failure(j, text, r, check->source);
-        // Without the option that allows more: there is none here.
-        snprintf(j->sentence, sizeof j->sentence, "not judged to the end: %.*s",
-                 (int)(option != NULL ? option - r->sentence
-                                      : (ptrdiff_t)strlen(r->sentence)),
-                 r->sentence);
+        ex_cause_sentence(&r->cause, reason, sizeof reason);
+        snprintf(j->sentence, sizeof j->sentence,
+                 "not judged to the end: %.700s", reason);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "exercise/answers.h"
 
 #include "explorer.h"
+#include "report/reason.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -192,9 +193,12 @@ answer_orders(struct judged *j, FILE *text, void *arg)
     if ((verdict == EX_PASS || verdict == EX_FAIL) && r.complete &&
         !orders.too_many)
         judge(j, &orders, arg, answer);
-    else
+    else {
+        char reason[EX_CAUSE_ROOM];
+        ex_cause_sentence(&r.cause, reason, sizeof reason);
         snprintf(j->sentence, sizeof j->sentence,
-                 "counter.c was not explored: %s", r.sentence);
+                 "counter.c was not explored: %.700s", reason);
+    }
     ex_end(&r);
     free(answer);
 }

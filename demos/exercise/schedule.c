@@ -3,6 +3,7 @@
 
 #include "explain.h"
 #include "report/bugs.h" // ex_verdict_word
+#include "report/reason.h"
 #include "report/schedule.h"
 
 #include <stdlib.h>
@@ -66,7 +67,7 @@ judge(struct judged *j, FILE *text, const uint8_t *schedule, size_t length)
     enum ex_verdict verdict = answer_explore(&options, &r);
     if (verdict == EX_CANNOT) {
         j->verdict = JUDGED_CANNOT;
-        snprintf(j->sentence, sizeof j->sentence, "%s", r.sentence);
+        ex_cause_sentence(&r.cause, j->sentence, sizeof j->sentence);
     } else if (verdict == EX_UNSUPPORTED) {
         answer_wrong(j, "it cannot be run: a thread that it names is not there "
                         "or has ended");

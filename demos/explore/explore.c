@@ -8,6 +8,7 @@
 #include "command/terminal.h"
 #include "explain.h"
 #include "explore/gdb.h"
+#include "report/reason.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -71,6 +72,35 @@ print_report(const struct explore_request *request,
     return !request->json || ex_report_json(stdout, report);
 }
 
+// The option that helps, after the sentence of a reason.
+static const char *
+advice(enum ex_reason reason)
+{
+    switch (reason) {
+    case EX_REASON_STEPS:
+        return " (--max-steps N allows more)";
+    case EX_REASON_EXECUTIONS:
+        return " (--max-executions N allows more)";
+    case EX_REASON_SECONDS:
+        return " (--seconds S allows more)";
+    case EX_REASON_MEMORY:
+        return " (--memory MIB allows more)";
+    case EX_REASON_UNDEFINED:
+        return "; add its source file, or -lNAME after --";
+    default:
+        return NULL;
+    }
+}
+
+// What gives a program that ends badly what it seems to want.
+static const char *
+bug_advice(enum ex_lack lack)
+{
+    return lack == EX_LACK_ARGUMENTS ? "; --args gives it arguments"
+           : lack == EX_LACK_INPUT   ? "; --stdin FILE gives it input"
+                                     : NULL;
+}
+
 static int
 explore(const struct explore_request *request)
 {
@@ -82,9 +112,15 @@ explore(const struct explore_request *request)
     bool stopped = verdict == EX_CANNOT && interrupted(); // the compiler, too
     if (stopped && !request->json)
         interrupt_report("before it was explored");
-    else if (verdict == EX_CANNOT && !stopped)
-        complain("explore: %s", result.sentence);
     ex_explain(&explanation, &result, request->engine.program.sources[0]);
+    explanation.report.advice = advice(result.cause.reason);
+    explanation.report.bug_advice = bug_advice(result.bug.lack);
+    char reason[EX_CAUSE_ROOM];
+    bool is_input = result.cause.reason == EX_REASON_INPUT ||
+                    result.cause.reason == EX_REASON_NO_FILE;
+    ex_report_reason(&explanation.report, reason, sizeof reason);
+    if (verdict == EX_CANNOT && !stopped)
+        complain("explore: %s%s", is_input ? "--stdin: " : "", reason);
     explore_watch_check(request, &explanation, &result);
     bool good =
         verdict == EX_CANNOT

@@ -89,7 +89,7 @@ judge_complete(struct ex_session *s, const struct ex_search_options *how)
     bool good = !ex_run.raced || ex_share_grew() || note_race(s);
     good = good && (bug ? note_bug(s) : note_pass(s));
     if (!good)
-        return ex_ends(s, EX_CANNOT, "out of memory");
+        return ex_ends_for(s, EX_REASON_NO_MEMORY);
     return !bug || s->options->keep_going || s->options->show != 0;
 }
 
@@ -105,23 +105,19 @@ judge(struct ex_session *s, const struct ex_search_options *how,
         s->result->blocked++;
         return true;
     case EX_END_UNSUPPORTED:
-        return ex_ends(s, EX_UNSUPPORTED, ex_run.sentence);
+        return ex_ends(s, &ex_run.cause);
     case EX_END_MEMORY:
-        return ex_ends(s, EX_CANNOT, "out of memory");
+        return ex_ends_for(s, EX_REASON_NO_MEMORY);
     case EX_END_STEPS:
         // What it learnt may be how to end it.
-        return (systematic && ex_share_grew()) ||
-               ex_ends(s, EX_LIMIT, ex_run.sentence);
+        return (systematic && ex_share_grew()) || ex_ends(s, &ex_run.cause);
     case EX_END_LOST:
-        return ex_ends(s, EX_UNSUPPORTED,
-                       s->options->search.mode == EX_REPLAY
-                           ? "the schedule does not fit this program: a thread "
-                             "that it names cannot go on there"
-                           : "the program does not do the same twice: it "
-                             "depends on something outside itself");
+        return ex_ends_for(s, s->options->search.mode == EX_REPLAY
+                                  ? EX_REASON_SCHEDULE
+                                  : EX_REASON_TWICE);
     default:
         if (ex_races_failed(ex_run.races)) // what came after was not looked at
-            return ex_ends(s, EX_CANNOT, "out of memory");
+            return ex_ends_for(s, EX_REASON_NO_MEMORY);
         return judge_complete(s, how);
     }
 }
@@ -162,7 +158,7 @@ again:
     ex_share_settle();
     ex_run.search = ex_search_new(how);
     if (ex_run.search == NULL) {
-        ex_ends(s, EX_CANNOT, "out of memory");
+        ex_ends_for(s, EX_REASON_NO_MEMORY);
         return EX_FAILED;
     }
     while (ex_search_begin(ex_run.search)) {
@@ -204,7 +200,7 @@ again:
         !ex_search_held(ex_run.search) && systematic && !s->hasty;
     if (outcome == EX_EXHAUSTED && !s->result->complete && systematic &&
         !ex_search_exhausted(ex_run.search)) {
-        ex_ends(s, EX_CANNOT, "out of memory");
+        ex_ends_for(s, EX_REASON_NO_MEMORY);
         outcome = EX_FAILED;
     }
     ex_search_free(ex_run.search);

@@ -70,7 +70,7 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
     e->report = (struct ex_report){
         .program = ex_base_name(source),
         .verdict = result->verdict,
-        .reason = result->sentence[0] ? result->sentence : NULL,
+        .cause = result->cause,
         .shown = result->shown,
         .events = result->events,
         .count = result->event_count,

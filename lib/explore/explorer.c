@@ -22,18 +22,15 @@
 #include "program/compile.h"
 #include "program/scratch.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
+// Always false.
 static bool
-cannot(struct ex_result *result, const char *why)
+cannot(struct ex_result *result, enum ex_reason reason)
 {
-    result->verdict = EX_CANNOT;
-    if (why != NULL)
-        snprintf(result->sentence, sizeof result->sentence, "%s", why);
-    return false;
+    return ex_cause_set(&result->cause, reason, NULL, NULL);
 }
 
 // What one execution may write: reserved, touched only as far as used.
@@ -50,31 +47,26 @@ open_records(size_t steps)
 static bool
 open_all(const struct ex_options *options, struct ex_result *result)
 {
-    char *sentence = result->sentence;
-    size_t size = sizeof result->sentence;
     if (!ex_scratch_open())
-        return cannot(result, "cannot make a temporary directory; is $TMPDIR "
-                              "(or /tmp) writable and not full?");
-    if (!ex_compile(&options->program, sentence, size))
-        return cannot(result, NULL);
+        return cannot(result, EX_REASON_SCRATCH);
+    if (!ex_compile(&options->program, &result->cause))
+        return false;
     memset(&ex_run, 0, sizeof ex_run);
     ex_run.step_limit =
         options->limits.steps ? (size_t)options->limits.steps : 100000;
     ex_run.main_returns = options->main_returns;
     if (!ex_arguments_set(options->program.sources[0], options->arguments,
                           options->argument_count))
-        return cannot(result, "the program's arguments are more than 64 KiB, "
-                              "or than 1,000 words; give fewer");
-    if (!ex_input_open(options->input, sentence, size))
-        return cannot(result, NULL);
+        return cannot(result, EX_REASON_ARGUMENTS);
+    if (!ex_input_open(options->input, &result->cause))
+        return false;
     if (!ex_space_reserve() || !ex_heap_open() ||
         !open_records(ex_run.step_limit) || !ex_crash_catch())
-        return cannot(result, "out of memory: the explorer reserves 24 GiB of "
-                              "addresses (not of memory); see ulimit -v");
+        return cannot(result, EX_REASON_ADDRESSES);
     const struct ex_calls calls = {ex_interceptor, ex_library_function};
     ex_refusals_forget();
-    if (!ex_module_load(ex_scratch_object(), &calls, sentence, size))
-        return cannot(result, NULL);
+    if (!ex_module_load(ex_scratch_object(), &calls, &result->cause))
+        return false;
     ex_objects_reset();
     ex_child_forget();
     ex_share_clear();
@@ -96,6 +88,8 @@ ex_explore(const struct ex_options *options, struct ex_result *result)
         .options = options, .result = result, .start = start};
     if (open_all(options, result))
         ex_search_program(&session);
+    else
+        result->verdict = ex_reason_verdict(result->cause.reason);
     if (options->show_output && result->event_count > 0)
         ex_show_output(&session);
     ex_finding_end(&session.failure);

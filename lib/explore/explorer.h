@@ -18,6 +18,7 @@
 #include "search/search.h"
 #include "trace/bug.h"
 #include "trace/race.h"
+#include "trace/reason.h"
 
 enum ex_plan {
     EX_PLAN_PROVE, // at most 0, 1, 2 preemptions, then source-DPOR
@@ -65,7 +66,7 @@ struct ex_options {
 
 struct ex_result {
     enum ex_verdict verdict;
-    char sentence[512];
+    struct ex_cause cause;   // of any other verdict than pass and fail
     struct ex_bug bug;       // EX_FAIL
     enum ex_decided decided; // of that bug; unknown for a race
     size_t critical;         // EX_DECIDED_STEP: index in events, else SIZE_MAX

@@ -80,15 +80,15 @@ learn(struct ex_session *s)
 static void
 say_what_was_unseen(struct ex_session *s)
 {
-    char sentence[sizeof s->result->sentence];
+    struct ex_cause cause;
     if (!ex_unseen_any())
         return;
     struct ex_symbols *symbols =
         ex_symbols_open(ex_scratch_object(), ex_module.base, ex_locate);
     const struct ex_names *names =
         symbols != NULL ? ex_symbols_names(symbols) : &ex_no_names;
-    if (ex_unseen_reached(names, sentence, sizeof sentence))
-        ex_ends(s, EX_UNSUPPORTED, sentence);
+    if (ex_unseen_reached(names, &cause))
+        ex_ends(s, &cause);
     ex_symbols_close(symbols);
 }
 
@@ -120,9 +120,7 @@ end_passing(struct ex_session *s, enum ex_outcome outcome)
     if (outcome == EX_EXHAUSTED) {
         r->verdict = EX_PASS;
         if (!r->complete)
-            ex_ends(s, EX_LIMIT,
-                    "not every interleaving was run: the search was limited by "
-                    "its mode");
+            ex_ends_for(s, EX_REASON_MODE);
         else
             say_what_was_unseen(s);
     }
@@ -148,10 +146,8 @@ end_showing(struct ex_session *s, enum ex_outcome outcome)
     }
     if (outcome == EX_FAILED)
         return false;
-    snprintf(r->sentence, sizeof r->sentence,
-             "only %llu interleavings pass, so there is none to show",
-             (unsigned long long)s->passed);
-    ex_ends(s, EX_CANNOT, NULL);
+    ex_ends(s, &(struct ex_cause){.reason = EX_REASON_FEW_PASS,
+                                  .number = s->passed});
     return true;
 }
 
@@ -181,10 +177,10 @@ void
 ex_search_program(struct ex_session *s)
 {
     struct ex_search_options warm = {.mode = EX_BOUNDED};
-    char sentence[sizeof s->result->sentence];
+    struct ex_cause cause;
     bool shown = false;
-    if (!ex_same_twice(sentence, sizeof sentence)) {
-        ex_ends(s, EX_UNSUPPORTED, sentence);
+    if (!ex_same_twice(&cause)) {
+        ex_ends(s, &cause);
         return;
     }
     enum ex_outcome outcome = ex_search_once(s, &warm, WARM);

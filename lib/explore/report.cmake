@@ -13,6 +13,7 @@ add_library(
   report/kinds.c
   report/layout.c
   report/naming.c
+  report/reason.c
   report/report.c
   report/rows.c
   report/schedule.c
@@ -36,6 +37,7 @@ add_library(
   trace/names.c
   trace/op.c
   trace/places.c
+  trace/reason.c
   trace/swap.c
   trace/values.c)
 target_compile_definitions(rclab_explore_report PRIVATE _GNU_SOURCE)

@@ -1,7 +1,6 @@
 // What the files that run one exploration share: see session.h.
 #include "session.h"
 
-#include <stdio.h>
 #include <time.h>
 
 double
@@ -13,11 +12,15 @@ ex_now(void)
 }
 
 bool
-ex_ends(struct ex_session *s, enum ex_verdict verdict, const char *sentence)
+ex_ends(struct ex_session *s, const struct ex_cause *cause)
 {
-    s->result->verdict = verdict;
-    if (sentence != NULL)
-        snprintf(s->result->sentence, sizeof s->result->sentence, "%s",
-                 sentence);
+    s->result->verdict = ex_reason_verdict(cause->reason);
+    s->result->cause = *cause;
     return false;
+}
+
+bool
+ex_ends_for(struct ex_session *s, enum ex_reason reason)
+{
+    return ex_ends(s, &(struct ex_cause){.reason = reason});
 }

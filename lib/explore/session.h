@@ -30,10 +30,11 @@ bool ex_replay(const struct ex_search_options *replay);
 // Keeps the schedule of the execution just run. False when out of memory.
 bool ex_keep_schedule(uint8_t **schedule, size_t *length);
 
-// Ends the exploration with that verdict, and that sentence unless it is
-// NULL. Returns false, for "do not go on".
-bool ex_ends(struct ex_session *session, enum ex_verdict verdict,
-             const char *sentence);
+// Ends the exploration for that reason, with its verdict. Returns false, for
+// "do not go on".
+bool ex_ends(struct ex_session *session, const struct ex_cause *cause);
+// The same for a reason without data.
+bool ex_ends_for(struct ex_session *session, enum ex_reason reason);
 
 // Whether no limit has been reached; if one has, the verdict says which.
 bool ex_within_limits(struct ex_session *session);

@@ -42,7 +42,7 @@ same(const struct ex_event *a, const struct ex_event *b)
 }
 
 bool
-ex_same_twice(char *sentence, size_t size)
+ex_same_twice(struct ex_cause *cause)
 {
     bool good = run();
     for (int i = 0; good && ex_share_grew() && i < LEARNING; i++)
@@ -53,29 +53,24 @@ ex_same_twice(char *sentence, size_t size)
         memcpy(first, ex_run.events, count * sizeof *first);
     if (!good || first == NULL || !run()) {
         free(first);
-        snprintf(sentence, size, "out of memory");
-        return false;
+        return ex_cause_set(cause, EX_REASON_NO_MEMORY, NULL, NULL);
     }
     size_t both = count < ex_run.event_count ? count : ex_run.event_count;
     size_t i = 0;
     while (i < both && same(&first[i], &ex_run.events[i]))
         i++;
     bool equal = (i == count && i == ex_run.event_count) || ex_share_grew();
+    ex_cause_set(cause, EX_REASON_TWICE, NULL, NULL);
     if (!equal && i == both)
-        snprintf(sentence, size,
-                 "the program does not do the same twice: one run has %zu "
-                 "steps, the next %zu; it depends on something outside itself",
-                 count, ex_run.event_count);
+        snprintf(cause->text, sizeof cause->text,
+                 "one run has %zu steps, the next %zu", count,
+                 ex_run.event_count);
     else if (!equal && first[i].op.kind == ex_run.events[i].op.kind)
-        snprintf(sentence, size,
-                 "the program does not do the same twice: step %zu, %s of %s, "
-                 "differs; it depends on something outside itself",
+        snprintf(cause->text, sizeof cause->text, "step %zu, %s of %s, differs",
                  i + 1, ex_kind_noun(first[i].op.kind),
                  ex_thread_name(first[i].op.thread));
     else if (!equal)
-        snprintf(sentence, size,
-                 "the program does not do the same twice: step %zu was %s, "
-                 "then %s; it depends on something outside itself",
+        snprintf(cause->text, sizeof cause->text, "step %zu was %s, then %s",
                  i + 1, ex_kind_noun(first[i].op.kind),
                  ex_kind_noun(ex_run.events[i].op.kind));
     free(first);

@@ -4,8 +4,8 @@
 
 #include "session.h"
 
-// Runs the first execution twice. False: sentence names the first step that
+// Runs the first execution twice. False: cause names the first step that
 // differs, or says that memory ran out.
-bool ex_same_twice(char *sentence, size_t size);
+bool ex_same_twice(struct ex_cause *cause);
 
 #endif

@@ -7,6 +7,7 @@
 // --replay to come again when its schedule is replayed. Exit status: 0 as
 // claimed, 1 not, 2 could not run. What was seen is printed.
 #include "explorer.h"
+#include "report/reason.h"
 #include "report/schedule.h"
 
 #include <getopt.h>
@@ -65,7 +66,7 @@ replays(struct ex_options options, const uint8_t *schedule, size_t length,
     bool same = strcmp(verdict_word(&result), word) == 0;
     if (!same)
         printf("  the replay gives: %s %s\n", verdict_word(&result),
-               result.sentence);
+               ex_reason_word(result.cause.reason));
     ex_end(&result);
     return same;
 }
@@ -77,8 +78,10 @@ judge(const struct ex_options *options, const struct claim *claim)
 
     ex_explore(options, &result);
     const char *word = verdict_word(&result);
+    char reason[EX_CAUSE_ROOM];
+    ex_cause_sentence(&result.cause, reason, sizeof reason);
     const char *sentence =
-        result.verdict == EX_FAIL ? result.bug.sentence : result.sentence;
+        result.verdict == EX_FAIL ? result.bug.sentence : reason;
     uint8_t *bytes = malloc(result.schedule_length + 1);
     char *schedule = ex_schedule_write(result.schedule, result.schedule_length);
     if (bytes == NULL || schedule == NULL) {

@@ -45,7 +45,8 @@ main(int argc, char **argv)
     double began = cpu_seconds();
     enum ex_verdict verdict = ex_explore(&options, &result);
     if (verdict != EX_PASS && verdict != EX_FAIL) {
-        (void)fprintf(stderr, "%s: %s\n", argv[1], result.sentence);
+        (void)fprintf(stderr, "%s: %s\n", argv[1],
+                      ex_reason_word(result.cause.reason));
         ex_end(&result);
         return 2;
     }

@@ -70,8 +70,9 @@ found(struct ex_options *options, enum ex_mode mode, uint64_t traces)
     bool good = verdict == EX_PASS && result.complete && n == traces;
     if (!good)
         printf("mode %d: verdict %d, %" PRIu64 " instead of %" PRIu64
-               " traces. %s%s\n",
-               mode, verdict, n, traces, result.sentence, result.bug.sentence);
+               " traces. %s %s\n",
+               mode, verdict, n, traces, ex_reason_word(result.cause.reason),
+               result.bug.sentence);
     ex_end(&result);
     return good;
 }

@@ -2,6 +2,7 @@
 #include "lessons/common/explored.h"
 
 #include "report/bugs.h" // ex_verdict_word
+#include "report/reason.h"
 
 #include "command/interrupt.h"
 #include "command/program_path.h"
@@ -35,8 +36,10 @@ explored_run(struct explored *e, const char *program,
         return false;
     enum ex_verdict verdict = ex_explore(&options, &e->result);
     if (verdict != EX_PASS && verdict != EX_FAIL) {
+        char reason[EX_CAUSE_ROOM];
+        ex_cause_sentence(&e->result.cause, reason, sizeof reason);
         if (!interrupted()) // Ctrl-C ends the compiler, too
-            complain("exploring %s: %s", program, e->result.sentence);
+            complain("exploring %s: %s", program, reason);
         ex_end(&e->result);
         return false;
     }

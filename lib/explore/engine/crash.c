@@ -201,8 +201,7 @@ tick(int number)
     if (idle < IDLE)
         return;
     idle = 0;
-    ex_endless("an execution does not end: %s runs without touching memory",
-               ex_thread_name(ex_me->id));
+    ex_endless("runs without touching memory");
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "engine/spin.h"
 #include "search/search.h"
 #include "trace/bug.h"
+#include "trace/reason.h"
 
 struct ex_object;
 struct ex_thread;
@@ -110,9 +111,9 @@ struct ex_run {
     bool hasty; // the bug overtook a thread that had no step that matters
     bool raced;
     struct ex_race race;
-    char sentence[512];   // unsupported, endless: why
-    bool looked_at_clock; // the program did, at one of its clocks
-    size_t cycle_from;    // steps after which cycle.h is asked
+    struct ex_cause cause; // unsupported, endless: why
+    bool looked_at_clock;  // the program did, at one of its clocks
+    size_t cycle_from;     // steps after which cycle.h is asked
     bool main_returns;
     bool show_output;
 };
@@ -166,12 +167,16 @@ _Noreturn void ex_fail(enum ex_bug_kind kind, const char *format, ...)
 _Noreturn void ex_fail_at(enum ex_bug_kind kind, size_t one, size_t two,
                           const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+// The program does what is not modelled.
 _Noreturn void ex_unsupported(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+// It calls that function of that library, "" for the C library.
+_Noreturn void ex_refuse_call(const char *name, const char *library);
 
-// The execution does not end; the sentence says which limit it met.
-_Noreturn void ex_endless(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
+// The execution does not end: the running thread does that for ever.
+_Noreturn void ex_endless(const char *what);
+// It has as many steps as it may have.
+_Noreturn void ex_out_of_steps(void);
 
 // "Thread 2", "main"
 const char *ex_thread_name(int thread);

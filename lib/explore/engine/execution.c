@@ -57,6 +57,7 @@ ex_execute(void (*entry)(void))
     ex_run.executions++;
     ex_run.unsettled = ex_run.raced = ex_run.looked_at_clock = false;
     ex_run.bug.kind = EX_BUG_NONE;
+    ex_run.bug.lack = EX_LACK_NONE;
     ex_share_reset();
     if (ex_run.races != NULL)
         ex_races_reset(ex_run.races);

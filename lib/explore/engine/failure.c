@@ -41,20 +41,35 @@ ex_fail_at(enum ex_bug_kind kind, size_t one, size_t two, const char *format,
 void
 ex_unsupported(const char *format, ...)
 {
+    struct ex_cause *cause = &ex_run.cause;
     va_list args;
+    ex_cause_set(cause, EX_REASON_USE, NULL, NULL);
     va_start(args, format);
-    vsnprintf(ex_run.sentence, sizeof ex_run.sentence, format, args);
+    vsnprintf(cause->text, sizeof cause->text, format, args);
     va_end(args);
     ex_stop(EX_END_UNSUPPORTED);
 }
 
 void
-ex_endless(const char *format, ...)
+ex_refuse_call(const char *name, const char *library)
 {
-    va_list args;
-    va_start(args, format);
-    vsnprintf(ex_run.sentence, sizeof ex_run.sentence, format, args);
-    va_end(args);
+    ex_cause_set(&ex_run.cause, EX_REASON_CALL, name, library);
+    ex_stop(EX_END_UNSUPPORTED);
+}
+
+void
+ex_endless(const char *what)
+{
+    ex_cause_set(&ex_run.cause, EX_REASON_ENDLESS, NULL, what);
+    ex_run.cause.thread = ex_me->id;
+    ex_stop(EX_END_STEPS);
+}
+
+void
+ex_out_of_steps(void)
+{
+    ex_cause_set(&ex_run.cause, EX_REASON_STEPS, NULL, NULL);
+    ex_run.cause.number = ex_run.step_limit;
     ex_stop(EX_END_STEPS);
 }
 

@@ -177,9 +177,7 @@ ex_spin_quietly(struct ex_thread *t, uintptr_t addr, size_t size, bool writes,
 {
     struct ex_spin *s = &t->spin;
     if (ex_run.quiet >= EX_QUIET_MAX)
-        ex_endless("an execution does not end: %s goes on and on without "
-                   "meeting another thread",
-                   ex_thread_name(t->id));
+        ex_endless("goes on and on without meeting another thread");
     see(s, addr, size, writes);
     if (writes)
         return;

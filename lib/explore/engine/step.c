@@ -68,9 +68,7 @@ ex_perform(void)
     struct ex_thread *me = ex_me;
     const struct ex_op *op = &ex_run.state.op[me->id];
     if (ex_run.event_count == ex_run.step_limit)
-        ex_endless("an execution has more than %zu steps; does it end? "
-                   "(--max-steps N allows more)",
-                   ex_run.step_limit);
+        ex_out_of_steps();
     size_t index = ex_run.event_count++;
     if (index + 1 == ex_run.stop_before)
         ex_stop_here();

@@ -46,12 +46,12 @@ fail_with(int status)
 {
     const char *last = ex_print_last();
     bool wants = !ex_arguments_given() && strcasestr(last, "usage") != NULL;
-    ex_fail(EX_BUG_EXIT, "the program ends with exit status %d%s%s%s%s", status,
+    ex_run.bug.lack = wants               ? EX_LACK_ARGUMENTS
+                      : ex_input_missed() ? EX_LACK_INPUT
+                                          : EX_LACK_NONE;
+    ex_fail(EX_BUG_EXIT, "the program ends with exit status %d%s%s%s", status,
             *last != '\0' ? "; it printed last: \"" : "", last,
-            *last != '\0' ? "\"" : "",
-            wants               ? "; --args gives it arguments"
-            : ex_input_missed() ? "; --stdin FILE gives it input"
-                                : "");
+            *last != '\0' ? "\"" : "");
 }
 
 void

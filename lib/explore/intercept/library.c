@@ -82,15 +82,7 @@ static int count;
 static _Noreturn void
 refuse(int number)
 {
-    const char *name = refused[number].name;
-    const char *library = refused[number].library;
-    if (*library != '\0')
-        ex_unsupported("the program calls %s of %s, which the explorer cannot "
-                       "see into; give its source files too",
-                       name, library);
-    ex_unsupported("the program calls %s, which the explorer does not model; "
-                   "leave the call out under #ifndef RC_EXPLORED",
-                   name);
+    ex_refuse_call(refused[number].name, refused[number].library);
 }
 
 #define ONE(n)                          \

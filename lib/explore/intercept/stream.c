@@ -27,38 +27,37 @@ static size_t content_size;
 static bool input_moved;
 
 static bool
-read_all(const char *path, char *why, size_t size)
+read_all(const char *path, struct ex_cause *cause)
 {
     struct stat info;
     FILE *f = fopen(path, "re");
     bool good = f != NULL && fstat(fileno(f), &info) == 0;
     if (good && !S_ISREG(info.st_mode)) {
-        snprintf(why, size, "--stdin: %s is no file; give a text file", path);
         fclose(f);
-        return false;
+        return ex_cause_set(cause, EX_REASON_NO_FILE, path, NULL);
     }
     content_size = good ? (size_t)info.st_size : 0;
     content = malloc(content_size + 1);
     good = good && content != NULL &&
            fread(content, 1, content_size, f) == content_size;
     if (!good)
-        snprintf(why, size, "--stdin: cannot read %s: %s", path,
-                 strerror(errno != 0 ? errno : EIO));
+        ex_cause_set(cause, EX_REASON_INPUT, path,
+                     strerror(errno != 0 ? errno : EIO));
     if (f != NULL)
         fclose(f);
     return good;
 }
 
 bool
-ex_input_open(const char *path, char *why, size_t size)
+ex_input_open(const char *path, struct ex_cause *cause)
 {
     content_size = 0;
-    if (path != NULL && !read_all(path, why, size))
+    if (path != NULL && !read_all(path, cause))
         return false;
     input = content_size > 0 ? fmemopen(content, content_size, "r")
                              : fopen("/dev/null", "re");
     if (input == NULL)
-        snprintf(why, size, "out of memory");
+        ex_cause_set(cause, EX_REASON_NO_MEMORY, NULL, NULL);
     return input != NULL;
 }
 

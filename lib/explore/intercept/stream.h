@@ -6,12 +6,13 @@
 #ifndef RCLAB_EXPLORE_INTERCEPT_STREAM_H
 #define RCLAB_EXPLORE_INTERCEPT_STREAM_H
 
-#include <stdbool.h>
+#include "trace/reason.h"
+
 #include <stdio.h>
 
-// The file at `path` is the standard input; NULL: it is empty. False: `why`
+// The file at `path` is the standard input; NULL: it is empty. False: cause
 // says what is wrong.
-bool ex_input_open(const char *path, char *why, size_t size);
+bool ex_input_open(const char *path, struct ex_cause *cause);
 void ex_input_close(void);
 // Whether this execution looked for input where there is none.
 bool ex_input_missed(void);

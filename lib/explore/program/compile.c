@@ -95,45 +95,28 @@ run(char *const *arguments)
 }
 
 bool
-ex_compile(const struct ex_program *program, char *sentence, size_t size)
+ex_compile(const struct ex_program *program, struct ex_cause *cause)
 {
     for (int i = 0; i < program->source_count; i++) {
         struct stat info;
         const char *source = program->sources[i];
-        if (access(source, R_OK) != 0) {
-            snprintf(sentence, size, "cannot read %s: %s", source,
-                     strerror(errno));
-            return false;
-        }
-        if (stat(source, &info) == 0 && S_ISDIR(info.st_mode)) {
-            snprintf(sentence, size, "%s is a folder; name its C files",
-                     source);
-            return false;
-        }
+        if (access(source, R_OK) != 0)
+            return ex_cause_set(cause, EX_REASON_SOURCE, source,
+                                strerror(errno));
+        if (stat(source, &info) == 0 && S_ISDIR(info.st_mode))
+            return ex_cause_set(cause, EX_REASON_FOLDER, source, NULL);
     }
     const char **words = calloc(WORDS + (size_t)program->source_count +
                                     (size_t)program->flag_count,
                                 sizeof *words);
-    if (words == NULL) {
-        snprintf(sentence, size, "out of memory");
-        return false;
-    }
+    if (words == NULL)
+        return ex_cause_set(cause, EX_REASON_NO_MEMORY, NULL, NULL);
     char text[1024];
     bool clang = false;
     int n = ex_compiler_find(text, sizeof text, words, &clang);
     if (n == 0) {
-        const char *cc = getenv("CC");
-        if (cc != NULL && *cc != '\0')
-            snprintf(sentence, size,
-                     "$CC is '%s', and there is no such compiler; set it to "
-                     "gcc or clang, or unset it",
-                     cc);
-        else
-            snprintf(sentence, size,
-                     "no C compiler: cc, gcc and clang were not found; "
-                     "install gcc or clang, or set CC");
         free(words);
-        return false;
+        return ex_cause_set(cause, EX_REASON_COMPILER, getenv("CC"), NULL);
     }
     for (size_t i = 0; i < sizeof before_sources / sizeof *words; i++)
         words[n++] = before_sources[i];
@@ -160,11 +143,9 @@ ex_compile(const struct ex_program *program, char *sentence, size_t size)
         status = run((char *const *)words);
     }
     if (status < 0)
-        snprintf(sentence, size, "cannot run %s: %s", words[0],
-                 strerror(errno));
+        ex_cause_set(cause, EX_REASON_RUN, words[0], strerror(errno));
     else if (status != 0)
-        snprintf(sentence, size, "%s does not compile (%s)",
-                 program->sources[0], words[0]);
+        ex_cause_set(cause, EX_REASON_COMPILE, program->sources[0], words[0]);
     free(words);
     return status == 0;
 }

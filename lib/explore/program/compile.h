@@ -2,8 +2,7 @@
 #ifndef RCLAB_EXPLORE_COMPILE_H
 #define RCLAB_EXPLORE_COMPILE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "trace/reason.h"
 
 // What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
 struct ex_program {
@@ -13,8 +12,8 @@ struct ex_program {
     int flag_count;
 };
 
-// Builds ex_scratch_object() from the sources. False: sentence says why (the
+// Builds ex_scratch_object() from the sources. False: cause says why (the
 // compiler's own messages went to stderr).
-bool ex_compile(const struct ex_program *program, char *sentence, size_t size);
+bool ex_compile(const struct ex_program *program, struct ex_cause *cause);
 
 #endif

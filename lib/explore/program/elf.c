@@ -20,7 +20,6 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <link.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -108,12 +107,10 @@ hide_constructors(const ElfW(Shdr) * s, struct ex_module *m)
 
 bool
 ex_elf_prepare(const char *path, struct ex_module *m,
-               const struct ex_calls *calls, char *sentence, size_t size)
+               const struct ex_calls *calls, struct ex_cause *cause)
 {
-    if (!map(path)) {
-        snprintf(sentence, size, "cannot read the compiled program %s", path);
-        return false;
-    }
+    if (!map(path))
+        return ex_cause_set(cause, EX_REASON_OBJECT, path, NULL);
     const ElfW(Ehdr) *head = (const void *)file;
     for (size_t i = 0; i < head->e_shnum; i++)
         if (section(i)->sh_type == SHT_DYNSYM)
@@ -137,15 +134,6 @@ ex_elf_prepare(const char *path, struct ex_module *m,
     return true;
 }
 
-void
-ex_undefined(const char *name, char *sentence, size_t size)
-{
-    snprintf(sentence, size,
-             "%s is used but not defined; add its source file, or -lNAME "
-             "after --",
-             name);
-}
-
 // A variable of a library: stdout, environ.
 static bool
 is_data(const void *at)
@@ -159,16 +147,11 @@ is_data(const void *at)
 static bool
 bind_one(const struct ex_module *m, const struct ex_calls *calls,
          const ElfW(Rela) * r, const char *name, const ElfW(Sym) * symbol,
-         char *sentence, size_t size)
+         struct ex_cause *cause)
 {
     unsigned type = (unsigned)ELF64_R_TYPE(r->r_info);
-    if (STATIC_TLS(type)) {
-        snprintf(sentence, size,
-                 "thread-local variable %s has a fixed tls_model; leave the "
-                 "attribute out under #ifdef RC_EXPLORED",
-                 *name ? name : "(static)");
-        return false;
-    }
+    if (STATIC_TLS(type))
+        return ex_cause_set(cause, EX_REASON_TLS_MODEL, name, NULL);
     if (type != JUMP_SLOT && type != GLOB_DAT && type != ABSOLUTE)
         return true;
     if (symbol->st_shndx != SHN_UNDEF || *name == '\0')
@@ -180,10 +163,8 @@ bind_one(const struct ex_module *m, const struct ex_calls *calls,
     if (ours == 0) {
         void *real = dlsym(m->handle, name);
         if (real == NULL && type == JUMP_SLOT &&
-            ELF64_ST_BIND(symbol->st_info) != STB_WEAK) {
-            ex_undefined(name, sentence, size);
-            return false;
-        }
+            ELF64_ST_BIND(symbol->st_info) != STB_WEAK)
+            return ex_cause_set(cause, EX_REASON_UNDEFINED, name, NULL);
         if (real != NULL && (type == JUMP_SLOT || !is_data(real)))
             ours = (uintptr_t)calls->library(name, real);
     }
@@ -194,7 +175,7 @@ bind_one(const struct ex_module *m, const struct ex_calls *calls,
 
 bool
 ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,
-            char *sentence, size_t size)
+            struct ex_cause *cause)
 {
     const ElfW(Ehdr) *head = (const void *)file;
     for (size_t i = 0; i < head->e_shnum; i++) {
@@ -208,8 +189,7 @@ ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,
         const ElfW(Rela) *r = (const void *)(file + s->sh_offset);
         for (size_t k = 0; k < s->sh_size / sizeof *r; k++) {
             const ElfW(Sym) *y = &symbols[ELF64_R_SYM(r[k].r_info)];
-            if (!bind_one(m, calls, &r[k], names + y->st_name, y, sentence,
-                          size))
+            if (!bind_one(m, calls, &r[k], names + y->st_name, y, cause))
                 return false;
         }
     }

@@ -12,7 +12,6 @@
 
 #include <dlfcn.h>
 #include <link.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,16 +28,16 @@ pages(void)
 }
 
 static bool
-fail(char *sentence, size_t size, const char *why)
+fail(struct ex_cause *cause, const char *why)
 {
-    snprintf(sentence, size, "cannot load the compiled program: %s", why);
+    ex_cause_set(cause, EX_REASON_LOAD, NULL, why);
     ex_module_unload();
     return false;
 }
 
 // Loads the object; its addresses are then those in memory.
 static bool
-open_object(struct ex_module *m, const char *path, char *sentence, size_t size)
+open_object(struct ex_module *m, const char *path, struct ex_cause *cause)
 {
     struct link_map *map;
     m->handle = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
@@ -46,13 +45,14 @@ open_object(struct ex_module *m, const char *path, char *sentence, size_t size)
         const char *why = dlerror();
         const char *name = strstr(why, "undefined symbol: ");
         if (name == NULL)
-            return fail(sentence, size, why);
-        ex_undefined(name + strlen("undefined symbol: "), sentence, size);
+            return fail(cause, why);
+        ex_cause_set(cause, EX_REASON_UNDEFINED,
+                     name + strlen("undefined symbol: "), NULL);
         ex_module_unload();
         return false;
     }
     if (dlinfo(m->handle, RTLD_DI_LINKMAP, &map) != 0)
-        return fail(sentence, size, dlerror());
+        return fail(cause, dlerror());
     m->base = map->l_addr;
     m->data += m->base;
     m->text += m->base;
@@ -80,28 +80,28 @@ keep_pristine(struct ex_module *m)
 }
 
 bool
-ex_module_load(const char *path, const struct ex_calls *calls, char *sentence,
-               size_t size)
+ex_module_load(const char *path, const struct ex_calls *calls,
+               struct ex_cause *cause)
 {
     struct ex_module *m = &ex_module;
     *m = (struct ex_module){0};
-    if (!ex_elf_prepare(path, m, calls, sentence, size))
+    if (!ex_elf_prepare(path, m, calls, cause))
         return false;
     if (m->tls_size > EX_TLS_SIZE)
-        return fail(sentence, size, "more than 64 KiB of thread-locals");
-    if (!open_object(m, path, sentence, size))
+        return fail(cause, "more than 64 KiB of thread-locals");
+    if (!open_object(m, path, cause))
         return false;
-    if (!ex_elf_bind(m, calls, sentence, size)) {
+    if (!ex_elf_bind(m, calls, cause)) {
         ex_module_unload();
         return false;
     }
     ex_elf_release();
     void *main_function = dlsym(m->handle, "main");
     if ((uintptr_t)main_function - m->text >= m->text_size)
-        return fail(sentence, size, "it has no main function");
+        return fail(cause, "it has no main function");
     memcpy(&m->main, &main_function, sizeof m->main);
     if (!keep_pristine(m))
-        return fail(sentence, size, "out of memory");
+        return fail(cause, "out of memory");
     return true;
 }
 

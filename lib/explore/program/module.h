@@ -3,9 +3,9 @@
 #ifndef RCLAB_EXPLORE_MODULE_H
 #define RCLAB_EXPLORE_MODULE_H
 
-#include <stdbool.h>
+#include "trace/reason.h"
+
 #include <stddef.h>
-#include <stdint.h>
 
 enum { EX_PAGE = 4096 };
 
@@ -42,9 +42,9 @@ struct ex_calls {
     ex_function *(*library)(const char *name, void *at);
 };
 
-// Loads the object. False: sentence says why.
+// Loads the object. False: cause says why.
 bool ex_module_load(const char *path, const struct ex_calls *calls,
-                    char *sentence, size_t size);
+                    struct ex_cause *cause);
 void ex_module_unload(void);
 
 // The program writes there.
@@ -67,11 +67,9 @@ void ex_module_fresh_tls(int thread);
 
 // elf.c: prepares the file on disk; binds and looks up after loading.
 bool ex_elf_prepare(const char *path, struct ex_module *m,
-                    const struct ex_calls *calls, char *sentence, size_t size);
+                    const struct ex_calls *calls, struct ex_cause *cause);
 bool ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,
-                 char *sentence, size_t size);
+                 struct ex_cause *cause);
 void ex_elf_release(void);
-// The sentence for a name that no source defines.
-void ex_undefined(const char *name, char *sentence, size_t size);
 
 #endif

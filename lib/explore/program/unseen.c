@@ -124,23 +124,15 @@ was_called(const struct ex_unseen *u, const struct ex_names *names)
 }
 
 bool
-ex_unseen_reached(const struct ex_names *names, char *sentence, size_t size)
+ex_unseen_reached(const struct ex_names *names, struct ex_cause *cause)
 {
     for (size_t i = 0; i < count; i++) {
         const struct ex_unseen *u = &list[i];
-        if (u->assembly)
-            snprintf(sentence, size,
-                     "%s:%d: what the assembly does with %s cannot be seen; "
-                     "use <stdatomic.h>",
-                     u->file, u->line, u->what);
-        else if (is_data(u) && was_called(u, names))
-            snprintf(sentence, size,
-                     "%s:%d: gcc announces no access to %s, a struct that is "
-                     "passed or returned by value; copy it through a local "
-                     "variable, or explore with CC=clang",
-                     u->file, u->line, u->what);
-        else
+        if (!u->assembly && !(is_data(u) && was_called(u, names)))
             continue;
+        ex_cause_set(cause, u->assembly ? EX_REASON_ASSEMBLY : EX_REASON_STRUCT,
+                     u->what, u->file);
+        cause->number = (uint64_t)u->line;
         return true;
     }
     return false;

@@ -4,7 +4,7 @@
 //
 //     ex_gimple_read(dump);       // while gcc compiles: finds them
 //     ex_unseen_called(pc);       // at each call beside other threads
-//     ex_unseen_reached(names, sentence, size)
+//     ex_unseen_reached(names, &cause)
 //
 // Who made one beside another thread may not say that all interleavings pass.
 // To know, the program is compiled once more with -finstrument-functions: then
@@ -13,6 +13,7 @@
 #define RCLAB_EXPLORE_UNSEEN_H
 
 #include "trace/names.h"
+#include "trace/reason.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,8 +51,7 @@ bool ex_gimple_read(FILE *dump);
 // A call returns to `pc`, and is made while other threads are there.
 void ex_unseen_called(const void *pc);
 
-// Whether what is unseen was reached; then the sentence names the first.
-bool ex_unseen_reached(const struct ex_names *names, char *sentence,
-                       size_t size);
+// Whether what is unseen was reached; then the cause names the first.
+bool ex_unseen_reached(const struct ex_names *names, struct ex_cause *cause);
 
 #endif

@@ -2,15 +2,20 @@
 // full, with the names and values the table shows; cJSON writes it.
 //
 // The verdict is "pass", "bounded", "unsupported", "cannot" or the word of
-// the bug that heads the report; "bug" is its sentence, or null.
+// the bug that heads the report; "bug" is its sentence, or null. "reason" is a
+// word of reason.h, "sentence" says it in full; both null where all was run.
 #include "report/bugs.h"
 #include "report/describe.h"
 #include "report/kinds.h"
+#include "report/reason.h"
 #include "report/schedule.h"
 #include "report/sentence.h"
 
 #include <cjson/cJSON.h>
 #include <stdlib.h>
+
+// Another number when a key goes or means something else.
+enum { FORMAT = 1 };
 
 // cJSON's adders return NULL when out of memory; one is enough to know.
 static bool
@@ -105,7 +110,13 @@ add_bugs(cJSON *root, const struct ex_report *report,
         if (!word || !cJSON_AddItemToArray(also, word))
             return false;
     }
-    return also && text(root, "reason", report->reason);
+    char reason[EX_CAUSE_ROOM];
+    ex_report_reason(report, reason, sizeof(reason));
+    bool none = report->cause.reason == EX_REASON_NONE;
+    return also &&
+           text(root, "reason",
+                none ? NULL : ex_reason_word(report->cause.reason)) &&
+           text(root, "sentence", none ? NULL : reason);
 }
 
 static bool
@@ -162,7 +173,8 @@ ex_report_json(FILE *out, const struct ex_report *report)
     struct ex_naming naming = {report->names, report->events, report->count};
     cJSON *root = cJSON_CreateObject();
     char *line = NULL;
-    if (root && text(root, "program", report->program) &&
+    if (root && number(root, "format", FORMAT) &&
+        text(root, "program", report->program) &&
         add_bugs(root, report, &naming) && add_search(root, report) &&
         add_steps(root, report) && add_counts(root, report) &&
         add_events(root, &naming))

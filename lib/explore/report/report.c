@@ -7,6 +7,7 @@
 
 #include "report/bugs.h"
 #include "report/compact.h"
+#include "report/reason.h"
 #include "report/schedule.h"
 #include "report/sentence.h"
 #include "report/table.h"
@@ -17,6 +18,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+enum { HEADLINE = EX_CAUSE_ROOM + 64 };
 
 void
 ex_report_style_for(FILE *out, struct ex_report_style *style)
@@ -52,7 +55,7 @@ static void
 print_headline(FILE *out, const struct ex_report *report, const char *what,
                const struct ex_report_style *style)
 {
-    char line[EX_SENTENCE_ROOM + 256];
+    char line[HEADLINE + 256];
     snprintf(line, sizeof(line), "%s: %s", report->program, what);
     char *schedule = NULL;
     if (report->schedule_length)
@@ -179,11 +182,23 @@ print_bugs(FILE *out, const struct ex_report *report,
         fputc('\n', out);
 }
 
+void
+ex_report_reason(const struct ex_report *report, char *text, size_t room)
+{
+    ex_cause_sentence(&report->cause, text, room);
+    size_t used = strlen(text);
+    if (report->advice && used)
+        snprintf(text + used, room - used, "%s", report->advice);
+}
+
 static void
 headline_without_bug(const struct ex_report *report, char *text, size_t room)
 {
     char count[EX_COUNT_ROOM];
-    const char *reason = report->reason ? report->reason : "no reason known";
+    char reason[EX_CAUSE_ROOM];
+    ex_report_reason(report, reason, sizeof(reason));
+    if (!reason[0])
+        snprintf(reason, sizeof(reason), "no reason known");
     if (report->shown) {
         snprintf(text, room, "passing interleaving %s",
                  ex_grouped(report->shown, count));
@@ -219,7 +234,7 @@ ex_report_print(FILE *out, const struct ex_report *report,
     struct ex_report told = *report;
     struct ex_watch watch;
     struct ex_rows rows;
-    char what[EX_SENTENCE_ROOM];
+    char what[HEADLINE];
     const struct ex_bug *first = report->bug_count ? report->bugs : NULL;
     told.critical = ex_report_mark(report);
     if (first)

@@ -10,13 +10,16 @@
 #include "trace/bug.h"
 #include "trace/names.h"
 #include "trace/op.h"
+#include "trace/reason.h"
 
 #include <stdio.h>
 
 struct ex_report {
     const char *program; // "counter.c"
     enum ex_verdict verdict;
-    const char *reason; // a sentence, or NULL
+    struct ex_cause cause;
+    const char *advice;     // what the caller adds to its sentence, or NULL
+    const char *bug_advice; // and to that of a bug with a lack
 
     uint64_t shown; // the events are the n-th passing execution; or 0
 
@@ -72,6 +75,9 @@ void ex_report_trace(FILE *out, const struct ex_report *report,
 
 // How many operations of each kind the execution did, a line a thread.
 void ex_report_counts(FILE *out, const struct ex_report *report);
+
+// The sentence of the report's cause, advice included; empty without one.
+void ex_report_reason(const struct ex_report *report, char *text, size_t room);
 
 // One JSON object on one line. False when out of memory.
 bool ex_report_json(FILE *out, const struct ex_report *report);

@@ -142,6 +142,15 @@ deadlock_of(const struct ex_naming *naming, const struct ex_report *report,
     }
 }
 
+// What the caller advises a program that seems to want something.
+static void
+append_advice(const struct ex_report *report, const struct ex_bug *bug,
+              char *text, size_t room)
+{
+    if (bug->lack != EX_LACK_NONE && report->bug_advice)
+        append(text, room, report->bug_advice, "");
+}
+
 void
 ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
                 const struct ex_report *report, char *text, size_t room)
@@ -158,6 +167,7 @@ ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
             bug->sentence[length - 1] == ')' && strchr(position, ':'))
             length = (size_t)(position - bug->sentence - 1);
         snprintf(text, room, "%.*s", (int)length, bug->sentence);
+        append_advice(report, bug, text, room);
         append_name(naming, bug, text, room);
     } else if (bug->kind == EX_BUG_DEADLOCK) {
         deadlock_of(naming, report, text, room);
@@ -196,12 +206,14 @@ ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
         [EX_BUG_UNINITIALISED] = {", "},
     };
     const char *const *link = links[bug->kind];
-    if (says_more(bug))
+    if (says_more(bug)) {
         snprintf(text, room, "%s", bug->sentence);
-    else if (bug->kind == EX_BUG_DEADLOCK)
+        append_advice(report, bug, text, room);
+    } else if (bug->kind == EX_BUG_DEADLOCK) {
         snprintf(text, room, "%s", titles[EX_BUG_DEADLOCK]);
-    else
+    } else {
         ex_bug_headline(naming, bug, report, text, room);
+    }
     append_name(naming, bug, text, room);
     const struct ex_op *op = op_at(naming, bug->event);
     const struct ex_op *earlier = op_at(naming, bug->related[0]);

@@ -29,8 +29,12 @@ enum ex_bug_kind {
 // execution; the word for a bug kind in verdicts, EXPECT and --json.
 const char *ex_bug_word(enum ex_bug_kind kind);
 
+// What a program that ends with an exit status seems to want.
+enum ex_lack { EX_LACK_NONE, EX_LACK_ARGUMENTS, EX_LACK_INPUT };
+
 struct ex_bug {
     enum ex_bug_kind kind;
+    enum ex_lack lack; // EX_BUG_EXIT
     // "assertion failed: cnt == 2 (counter.c:16)". Empty: the report writes
     // it from the events, which it can for every kind that has `related`.
     char sentence[256];
