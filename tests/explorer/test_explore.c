@@ -132,6 +132,44 @@ START_TEST(json_is_the_last_line)
 }
 END_TEST
 
+// A program that reads the line knows why there is no answer by one word.
+START_TEST(json_has_the_reason_as_a_word)
+{
+    static const struct {
+        const char *words;
+        int status;
+        const char *reason;
+    } all[] = {
+        {"counter.c --all --json", 1, NULL},
+        {"lists.c --max-executions 2 --json", 3, "executions"},
+        {"many_steps.c --max-steps 9 --json", 3, "steps"},
+        {"lists.c --preemptions 0 --json", 3, "mode"},
+        {"lists.c --show 1000000 --all --json", 2, "few-pass"},
+        {"missing.c --json", 2, "source"},
+        {"lists.c --json -- -DEARLY=+", 2, "does-not-compile"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        int status;
+        const char *output = explore(all[i].words, &status);
+        const char *line = strchr(output, '{');
+        for (const char *at = line; at != NULL; at = strstr(at + 1, "\n{"))
+            line = at;
+        ck_assert_msg(line != NULL, "%s: %s", all[i].words, output);
+        cJSON *root = cJSON_Parse(line + (*line == '\n'));
+        const cJSON *reason = cJSON_GetObjectItem(root, "reason");
+        const cJSON *sentence = cJSON_GetObjectItem(root, "sentence");
+        ck_assert_int_eq(status, all[i].status);
+        ck_assert_int_eq(cJSON_GetObjectItem(root, "format")->valueint, 1);
+        ck_assert_int_eq(cJSON_IsNull(sentence), all[i].reason == NULL);
+        if (all[i].reason == NULL)
+            ck_assert(cJSON_IsNull(reason));
+        else
+            ck_assert_str_eq(reason->valuestring, all[i].reason);
+        cJSON_Delete(root);
+    }
+}
+END_TEST
+
 // One run may not differ from the next in a single byte.
 START_TEST(output_is_the_same_every_time)
 {
@@ -249,7 +287,8 @@ suite(void)
         schedules_replay, an_atomic_load_and_store_lose_updates,
         use_after_free_names_block_free_and_access,
         a_deadlock_is_told_by_its_locks, json_is_the_last_line,
-        output_is_the_same_every_time, operations_are_counted_by_kind,
+        json_has_the_reason_as_a_word, output_is_the_same_every_time,
+        operations_are_counted_by_kind,
         operations_are_counted_where_nothing_fails_too,
         gdb_stops_at_the_failing_step, a_limit_is_said_and_is_no_pass,
         the_compiler_may_come_with_options, a_stack_overflow_has_a_place,

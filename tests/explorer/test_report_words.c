@@ -1,10 +1,12 @@
 // What the report calls things: values, computations, shortened names.
 #include "report/compute.h"
+#include "report/reason.h"
 #include "report/text.h"
 #include "support.h"
 #include "traces.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Values look as their types do.
@@ -188,6 +190,57 @@ START_TEST(use_after_free_tells_free_and_allocation)
 }
 END_TEST
 
+static char *
+page(const char *path)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = fopen(path, "r");
+    ck_assert_msg(file != NULL, "%s", path);
+    ck_assert(getdelim(&text, &size, '\0', file) > 0);
+    fclose(file);
+    return text;
+}
+
+// Whether the word stands there and is no part of another.
+static bool
+has_word(const char *text, const char *word)
+{
+    static const char part[] = "abcdefghijklmnopqrstuvwxyz-";
+    size_t length = strlen(word);
+    for (const char *at = strstr(text, word); at != NULL;
+         at = strstr(at + 1, word))
+        if (at > text && strchr(part, at[-1]) == NULL &&
+            (at[length] == '\0' || strchr(part, at[length]) == NULL))
+            return true;
+    return false;
+}
+
+// Each reason has a word of its own, a sentence without an option of the
+// command, and a place on the page and in the manual.
+START_TEST(reasons_have_words_and_sentences)
+{
+    char *pages[] = {page(SOURCE "/docs/explorer.md"),
+                     page(SOURCE "/docs/man/rclab.1")};
+    for (int r = EX_REASON_NONE + 1; r < EX_REASONS; r++) {
+        struct ex_cause cause;
+        char sentence[EX_CAUSE_ROOM];
+        const char *word = ex_reason_word((enum ex_reason)r);
+        ck_assert(!ex_cause_set(&cause, (enum ex_reason)r, "name", "text"));
+        ex_cause_sentence(&cause, sentence, sizeof sentence);
+        ck_assert_msg(sentence[0] != '\0' && strstr(sentence, "--") == NULL,
+                      "%s: %s", word, sentence);
+        ck_assert_int_ne(ex_reason_verdict((enum ex_reason)r), EX_PASS);
+        for (int other = 0; other < r; other++)
+            ck_assert_str_ne(word, ex_reason_word((enum ex_reason)other));
+        for (size_t i = 0; i < 2; i++)
+            ck_assert_msg(has_word(pages[i], word), "%s on page %zu", word, i);
+    }
+    free(pages[0]);
+    free(pages[1]);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
@@ -196,5 +249,6 @@ suite(void)
         blocks_from_one_line_are_numbered, unwritten_memory_has_no_value,
         counts_are_grouped_by_three_digits,
         use_after_free_tells_free_and_allocation, long_names_keep_their_ends,
-        a_computation_is_called_what_the_line_says);
+        a_computation_is_called_what_the_line_says,
+        reasons_have_words_and_sentences);
 }
