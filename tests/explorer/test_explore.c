@@ -143,7 +143,7 @@ START_TEST(json_has_the_reason_as_a_word)
         {"counter.c --all --json", 1, NULL},
         {"lists.c --max-executions 2 --json", 3, "executions"},
         {"many_steps.c --max-steps 9 --json", 3, "steps"},
-        {"lists.c --preemptions 0 --json", 3, "mode"},
+        {"lists.c --random 5 --json", 3, "mode"},
         {"lists.c --show 1000000 --all --json", 2, "few-pass"},
         {"missing.c --json", 2, "source"},
         {"lists.c --json -- -DEARLY=+", 2, "does-not-compile"},
