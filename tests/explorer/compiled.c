@@ -21,14 +21,14 @@ compiler_is_there(const char *compiler)
 const char *
 compiled(const char *compiler, const char *source)
 {
-    char sentence[512] = "";
+    struct ex_cause cause;
     static const char *const flags[] = {"-w"};
     struct ex_program program = {
         .sources = &source, .source_count = 1, .flags = flags, .flag_count = 1};
     setenv("CC", compiler, 1);
     ck_assert(ex_scratch_open());
-    bool done = ex_compile(&program, sentence, sizeof sentence);
-    ck_assert_msg(done, "%s", sentence);
+    bool done = ex_compile(&program, &cause);
+    ck_assert_msg(done, "%s: %s", ex_reason_word(cause.reason), cause.text);
     return ex_scratch_object();
 }
 

@@ -146,7 +146,7 @@ START_TEST(json_has_the_reason_as_a_word)
         {"lists.c --random 5 --json", 3, "mode"},
         {"lists.c --show 1000000 --all --json", 2, "few-pass"},
         {"missing.c --json", 2, "source"},
-        {"lists.c --json -- -DEARLY=+", 2, "does-not-compile"},
+        {"lists.c --json -- -include absent.h", 2, "does-not-compile"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         int status;
