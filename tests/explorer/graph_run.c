@@ -106,15 +106,17 @@ step(struct ex_walk *w, struct gp_machine *m)
     struct ex_act acts[GP_THREADS];
     struct ex_walk_done done;
     uint32_t runnable = 0;
+    uint32_t silent = 0;
     bool plain[GP_THREADS];
     for (int t = 0; t < m->program->threads; t++)
         if (!(ex_walk_waiting(w) >> t & 1) &&
             gp_next(m, t, &acts[t], &plain[t])) {
             runnable |= 1u << t;
+            silent |= (uint32_t)ex_act_silent(&acts[t]) << t;
             if (plain[t])
                 ex_graph_plain(ex_walk_graph(w), t);
         }
-    int t = ex_walk_thread(w, runnable);
+    int t = silent ? __builtin_ctz(silent) : ex_walk_thread(w, runnable);
     if (t < 0)
         return EX_WALK_VAIN; // not a result of a step: the run ended
     if (!(runnable >> t & 1))

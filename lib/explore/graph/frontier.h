@@ -10,7 +10,9 @@
 
 struct ex_graph_step {
     uint8_t thread;
-    bool fresh; // a write revisits its read: it is done anew
+    bool fresh;  // a write revisits its read: it is done anew
+    bool silent; // a fence or an edge: no schedule holds it, it happens as
+                 // soon as it can
     uint16_t way;
     int32_t from;  // name of the node it reads, EX_INITIAL, EX_NOTHING
     int32_t after; // name of the write it lands after, EX_INITIAL, EX_EACH

@@ -117,7 +117,7 @@ push(const struct revisit *r, struct ex_frontier *frontier,
     if (!s)
         return;
     for (int32_t i = 0; i < g->count; i++) {
-        if (!stays(r, i))
+        if (log[i].silent || !stays(r, i))
             continue;
         s->steps[n] = log[i];
         if (g->nodes[i].act.kind == EX_ACT_STORE)

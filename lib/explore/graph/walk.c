@@ -113,12 +113,15 @@ push(struct turn *turn, const struct ex_graph_step *step)
     struct ex_graph_schedule *s = ex_frontier_push(&w->frontier, n + 1 + rest);
     if (!s)
         return;
-    if (n)
-        memcpy(s->steps, w->log, n * sizeof(*w->log));
-    s->steps[n] = *step;
+    s->count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!w->log[i].silent)
+            s->steps[s->count++] = w->log[i];
+    s->steps[s->count++] = *step;
     if (rest)
-        memcpy(&s->steps[n + 1], &w->told->steps[w->at],
+        memcpy(&s->steps[s->count], &w->told->steps[w->at],
                rest * sizeof(*w->log));
+    s->count += rest;
 }
 
 static bool
@@ -185,9 +188,17 @@ name_at(const struct turn *turn, int place)
     return place < 0 ? EX_INITIAL : ex_graph_name(turn->g, l->writes[place]);
 }
 
-// Fences, edges, choices.
+// Fences and edges: nothing to choose.
 static enum ex_walk_result
-do_plain(struct turn *turn, const struct ex_graph_step *s)
+do_silently(struct turn *turn)
+{
+    turn->step.silent = true;
+    turn->step.born_read = turn->step.born_write = ++turn->w->born;
+    return record(turn, -1);
+}
+
+static enum ex_walk_result
+choose(struct turn *turn, const struct ex_graph_step *s)
 {
     if (!s) {
         turn->step.born_read = turn->step.born_write = ++turn->w->born;
@@ -388,8 +399,10 @@ tell(struct turn *turn, struct ex_walk_done *done)
 static enum ex_walk_result
 take(struct turn *turn, const struct ex_graph_step *s)
 {
-    if (turn->act->kind >= EX_ACT_FENCE)
-        return do_plain(turn, s);
+    if (ex_act_silent(turn->act))
+        return do_silently(turn);
+    if (turn->act->kind == EX_ACT_CHOICE)
+        return choose(turn, s);
     turn->location = ex_graph_locate(turn->g, turn->act);
     if (turn->location < 0)
         return EX_WALK_FULL;
@@ -398,31 +411,88 @@ take(struct turn *turn, const struct ex_graph_step *s)
     return s ? read_told(turn) : read_freely(turn);
 }
 
+static struct turn
+turn_of(struct ex_walk *w, int thread, const struct ex_act *act)
+{
+    return (struct turn){.w = w,
+                         .g = &w->graph,
+                         .act = act,
+                         .thread = thread,
+                         .location = -1,
+                         .step = {.thread = (uint8_t)thread,
+                                  .from = EX_NOTHING,
+                                  .after = EX_NOTHING}};
+}
+
+static enum ex_walk_result
+end(struct turn *turn, enum ex_walk_result result, struct ex_walk_done *done)
+{
+    if (ex_walk_failed(turn->w))
+        result = EX_WALK_FULL;
+    if (result == EX_WALK_GOES)
+        tell(turn, done);
+    else
+        turn->w->counts.vain += result == EX_WALK_VAIN;
+    return result;
+}
+
+// Reads, or lands, so many writes below the newest.
+static enum ex_walk_result
+follow(struct turn *turn, int older)
+{
+    struct ex_graph *g = turn->g;
+    int newest = g->locations[turn->location].written - 1;
+    int floor = ex_graph_floor(g, turn->location, turn->thread);
+    int place = newest - older;
+    if (turn->act->kind == EX_ACT_STORE) {
+        bool lands = place + 1 > floor &&
+                     ex_graph_may_land(g, turn->location, place + 1) &&
+                     (older == 0 || would_do(turn, place + 1));
+        return lands ? record(turn, place + 1) : EX_WALK_LOST;
+    }
+    if (place < floor || place < -1)
+        return EX_WALK_LOST;
+    turn->step.from = name_at(turn, place);
+    int32_t from = ex_graph_named(g, turn->step.from);
+    bool writes = effect_of(turn, from, turn->step.way).writes;
+    int lands = writes ? place + 1 : -1;
+    if ((writes && ex_graph_consumer(g, turn->location, from) != EX_NOTHING) ||
+        (older > 0 && !would_do(turn, lands)))
+        return EX_WALK_LOST;
+    return record(turn, lands);
+}
+
 enum ex_walk_result
 ex_walk_step(struct ex_walk *w, int thread, const struct ex_act *act,
              struct ex_walk_done *done)
 {
-    const struct ex_graph_step *s = told(w);
-    struct turn turn = {.w = w,
-                        .g = &w->graph,
-                        .act = act,
-                        .thread = thread,
-                        .location = -1,
-                        .step = {.thread = (uint8_t)thread,
-                                 .from = EX_NOTHING,
-                                 .after = EX_NOTHING}};
+    const struct ex_graph_step *s = ex_act_silent(act) ? NULL : told(w);
+    struct turn turn = turn_of(w, thread, act);
     if (s) {
+        if (s->thread != thread)
+            return EX_WALK_LOST;
         turn.step = *s;
         w->at++;
     }
-    enum ex_walk_result result = take(&turn, s);
-    if (ex_walk_failed(w))
-        result = EX_WALK_FULL;
-    if (result == EX_WALK_GOES)
-        tell(&turn, done);
-    else
-        w->counts.vain += result == EX_WALK_VAIN;
-    return result;
+    return end(&turn, take(&turn, s), done);
+}
+
+enum ex_walk_result
+ex_walk_follow(struct ex_walk *w, int thread, const struct ex_act *act,
+               unsigned older, unsigned way, struct ex_walk_done *done)
+{
+    struct turn turn = turn_of(w, thread, act);
+    turn.step.way = (uint16_t)way;
+    if (ex_act_silent(act))
+        return end(&turn, do_silently(&turn), done);
+    turn.step.born_read = turn.step.born_write = ++w->born;
+    if (act->kind == EX_ACT_CHOICE)
+        return way < act->ways ? end(&turn, record(&turn, -1), done)
+                               : EX_WALK_LOST;
+    turn.location = ex_graph_locate(turn.g, act);
+    if (turn.location < 0)
+        return EX_WALK_FULL;
+    return end(&turn, follow(&turn, (int)older), done);
 }
 
 enum ex_walk_end

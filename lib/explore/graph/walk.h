@@ -18,6 +18,14 @@
 
 struct ex_walk;
 
+// Fences and edges are no steps of a schedule: the caller lets a thread that
+// is at one go on before it asks for a thread.
+static inline bool
+ex_act_silent(const struct ex_act *act)
+{
+    return act->kind == EX_ACT_FENCE || act->kind == EX_ACT_EDGE;
+}
+
 enum ex_walk_result {
     EX_WALK_GOES,
     EX_WALK_VAIN, // the run shows no graph that no other run shows
@@ -37,6 +45,7 @@ struct ex_walk_done {
     bool waits; // the thread does not go on
     int32_t node;
     int32_t newest; // of its location: what memory holds
+    unsigned older; // it read, or landed, so many writes below that
 };
 
 struct ex_walk_counts {
@@ -57,6 +66,13 @@ int ex_walk_thread(struct ex_walk *w, uint32_t runnable);
 enum ex_walk_result ex_walk_step(struct ex_walk *w, int thread,
                                  const struct ex_act *act,
                                  struct ex_walk_done *done);
+
+// The same, as the caller says: it reads or lands `older` writes below the
+// newest, and takes that way. Lost: it may not. A walk follows or steps; what
+// follows pushes no schedule.
+enum ex_walk_result ex_walk_follow(struct ex_walk *w, int thread,
+                                   const struct ex_act *act, unsigned older,
+                                   unsigned way, struct ex_walk_done *done);
 
 // Ends the run; `alive` are the threads that did not end. Only after a last
 // step that goes.
