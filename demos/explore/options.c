@@ -30,6 +30,7 @@ struct choice {
     const char *args;
     const char *schedule;
     const char *main_returns;
+    const char *model;
 };
 
 static int
@@ -65,6 +66,7 @@ static int
 read_table(struct explore_request *request, struct choice *c, int argc,
            char **argv)
 {
+    static const char *const models[] = {"sc", "c11", NULL};
     static const char *const ends[] = {"process", "thread", NULL};
     const struct option_row rows[] = {
         OPTION_HEADING("The program"),
@@ -79,6 +81,11 @@ read_table(struct explore_request *request, struct choice *c, int argc,
          .help = "the program's standard input (empty)"},
         OPTION_HEADING("Which interleavings"),
         OPTION_FLAG("all", &c->all, "every interleaving, no reduction"),
+        {.name = "model",
+         .argument = "MODEL",
+         .text = &c->model,
+         .words = models,
+         .help = "of memory: sc (interleavings) | c11"},
         {.name = "schedule",
          .argument = "S",
          .text = &c->schedule,
@@ -165,6 +172,12 @@ choose_search(struct ex_options *engine, const struct choice *c)
         engine->plan = EX_PLAN_ONE;
         engine->search.mode = modes[i].mode;
     }
+    if (engine->model == EX_MODEL_C11 && first &&
+        engine->search.mode != EX_REPLAY) {
+        complain("explore: --model c11 and %s exclude each other; give one.",
+                 first);
+        return false;
+    }
     if (c->preemptions != ULONG_MAX)
         engine->search.preemptions = (int)c->preemptions;
     engine->search.executions = c->pct != ULONG_MAX ? c->pct : c->random;
@@ -226,6 +239,8 @@ explore_options_read(struct explore_request *request, int argc, char **argv)
                                         .bytes = (size_t)c.memory << 20};
     engine->show = c.show;
     engine->show_pass = request->counts; // of something
+    if (c.model && strcmp(c.model, "c11") == 0)
+        engine->model = EX_MODEL_C11;
     engine->main_returns =
         c.main_returns && strcmp(c.main_returns, "thread") == 0;
     if (!choose_search(engine, &c) || !read_schedule(request, c.schedule))

@@ -3,6 +3,10 @@
 // there are is plan.c's.
 #include "session.h"
 
+#include "engine/memory.h"
+#include "graph/order.h"
+#include "graph/walk.h"
+
 #include <stdlib.h>
 
 enum {
@@ -81,6 +85,9 @@ judge_complete(struct ex_session *s, const struct ex_search_options *how)
 {
     bool bug = ex_run.end == EX_END_BUG;
     s->result->executions++;
+    if (ex_run.walk != NULL)
+        s->result->interleavings +=
+            ex_graph_linear(ex_walk_graph(ex_run.walk), NULL);
     if (how->mode == EX_ALL)
         count_trace(s);
     tell_executed(s);
@@ -127,6 +134,7 @@ forget_counts(struct ex_session *s)
 {
     struct ex_result *r = s->result;
     r->executions = r->failed = r->blocked = r->cut = 0;
+    r->interleavings = 0;
     r->traces = r->traces_failed = 0;
     ex_trace_set_clear(&s->traces);
     s->passed = 0;
@@ -146,6 +154,44 @@ forget_failure(struct ex_finding *f)
         f->what = EX_FOUND_NOTHING;
 }
 
+// The search of a mode, in ex_run. False: out of memory.
+static bool
+open_search(const struct ex_search_options *how)
+{
+    ex_run.search = ex_search_new(how);
+    bool replays = how->mode == EX_REPLAY && ex_run.c11;
+    if (how->mode != EX_GRAPH && !replays)
+        return ex_run.search != NULL;
+    ex_run.walk = ex_walk_new(0);
+    if (replays)
+        ex_memory_tell(how->schedule, how->schedule_length);
+    return ex_run.search != NULL && ex_run.walk != NULL;
+}
+
+static void
+close_search(void)
+{
+    ex_memory_untell();
+    ex_walk_free(ex_run.walk);
+    ex_search_free(ex_run.search);
+    ex_run.walk = NULL;
+    ex_run.search = NULL;
+}
+
+static bool
+begin(void)
+{
+    return ex_run.walk != NULL ? ex_walk_begin(ex_run.walk)
+                               : ex_search_begin(ex_run.search);
+}
+
+static bool
+exhausted(void)
+{
+    return ex_run.walk != NULL ? !ex_walk_failed(ex_run.walk)
+                               : ex_search_exhausted(ex_run.search);
+}
+
 enum ex_outcome
 ex_search_once(struct ex_session *s, const struct ex_search_options *how,
                uint64_t cap)
@@ -156,14 +202,15 @@ ex_search_once(struct ex_session *s, const struct ex_search_options *how,
 again:
     forget_counts(s);
     ex_share_settle();
-    ex_run.search = ex_search_new(how);
-    if (ex_run.search == NULL) {
+    if (!open_search(how)) {
+        close_search();
         ex_ends_for(s, EX_REASON_NO_MEMORY);
         return EX_FAILED;
     }
-    while (ex_search_begin(ex_run.search)) {
+    while (begin()) {
         ex_run_once();
-        ex_search_finish(ex_run.search, &ex_run.state);
+        if (ex_run.walk == NULL)
+            ex_search_finish(ex_run.search, &ex_run.state);
         bool go_on = judge(s, how, systematic);
         s->hasty |= ex_run.hasty;
         if (!go_on && s->failure.what != EX_FOUND_BUG) {
@@ -172,7 +219,7 @@ again:
         }
         if (systematic && ex_share_grew()) {
             forget_failure(&s->failure);
-            ex_search_free(ex_run.search);
+            close_search();
             goto again;
         }
         if (!go_on) {
@@ -181,7 +228,8 @@ again:
         }
         if (s->result->raced && !s->options->keep_going &&
             s->options->show == 0 &&
-            s->result->executions >= s->failure.at + AFTER_RACE) {
+            (ex_run.walk != NULL ||
+             s->result->executions >= s->failure.at + AFTER_RACE)) {
             outcome = EX_STOPPED;
             break;
         }
@@ -194,16 +242,16 @@ again:
             break;
         }
     }
-    s->result->cut = ex_search_cut(ex_run.search);
-    s->result->complete =
-        outcome == EX_EXHAUSTED && ex_search_exhausted(ex_run.search) &&
-        !ex_search_held(ex_run.search) && systematic && !s->hasty;
+    s->result->cut = ex_run.walk != NULL ? ex_walk_counts(ex_run.walk)->vain
+                                         : ex_search_cut(ex_run.search);
+    s->result->complete = outcome == EX_EXHAUSTED && exhausted() &&
+                          !ex_search_held(ex_run.search) && systematic &&
+                          !s->hasty;
     if (outcome == EX_EXHAUSTED && !s->result->complete && systematic &&
-        !ex_search_exhausted(ex_run.search)) {
+        !exhausted()) {
         ex_ends_for(s, EX_REASON_NO_MEMORY);
         outcome = EX_FAILED;
     }
-    ex_search_free(ex_run.search);
-    ex_run.search = NULL;
+    close_search();
     return outcome;
 }

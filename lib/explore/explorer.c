@@ -13,6 +13,7 @@
 
 #include "engine/crash.h"
 #include "engine/cycle.h"
+#include "engine/memory.h"
 #include "engine/objects.h"
 #include "intercept/arguments.h"
 #include "intercept/children.h"
@@ -55,6 +56,8 @@ open_all(const struct ex_options *options, struct ex_result *result)
     ex_run.step_limit =
         options->limits.steps ? (size_t)options->limits.steps : 100000;
     ex_run.main_returns = options->main_returns;
+    ex_run.c11 = options->model == EX_MODEL_C11;
+    result->model = options->model;
     if (!ex_arguments_set(options->program.sources[0], options->arguments,
                           options->argument_count))
         return cannot(result, EX_REASON_ARGUMENTS);
@@ -103,6 +106,7 @@ void
 ex_end(struct ex_result *result)
 {
     ex_crash_release();
+    ex_memory_close();
     ex_lost_close();
     ex_input_close();
     if (ex_run.events != NULL)

@@ -20,6 +20,11 @@
 #include "trace/race.h"
 #include "trace/reason.h"
 
+enum ex_model {
+    EX_MODEL_SC, // interleavings: sequential consistency
+    EX_MODEL_C11 // execution graphs: stale reads, early writes
+};
+
 enum ex_plan {
     EX_PLAN_PROVE, // at most 0, 1, 2 preemptions, then source-DPOR
     EX_PLAN_ONE    // one search, as options.search says
@@ -48,6 +53,7 @@ struct ex_options {
     int argument_count;
     const char *input; // file that is its standard input; NULL: empty
     enum ex_plan plan;
+    enum ex_model model;             // EX_PLAN_PROVE, and EX_REPLAY
     struct ex_search_options search; // EX_PLAN_ONE
     struct ex_limits limits;
     bool keep_going;   // count all failures, do not stop at the first
@@ -74,14 +80,16 @@ struct ex_result {
     struct ex_race race;     // its event indices are of `events` if it is
                              // part of that execution, else SIZE_MAX
     uint64_t executions;     // complete ones, of the last search
-    uint64_t failed;         // of these, with keep_going
-    uint64_t blocked;        // ended by a false assume
-    uint64_t cut;            // redundant ones (sleep sets)
-    uint64_t traces;         // distinct classes among them, 0 if not counted
-    uint64_t traces_failed;  // of these
-    bool complete;           // the search was exhausted
-    double seconds;          // compilation included
-    uint64_t shown;          // events are of the n-th passing execution, or 0
+    enum ex_model model;
+    uint64_t interleavings; // EX_MODEL_C11: of these executions
+    uint64_t failed;        // of these, with keep_going
+    uint64_t blocked;       // ended by a false assume
+    uint64_t cut;           // redundant ones (sleep sets)
+    uint64_t traces;        // distinct classes among them, 0 if not counted
+    uint64_t traces_failed; // of these
+    bool complete;          // the search was exhausted
+    double seconds;         // compilation included
+    uint64_t shown;         // events are of the n-th passing execution, or 0
     // the failing execution, or the one asked for
     const struct ex_event *events;
     size_t event_count;

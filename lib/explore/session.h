@@ -27,6 +27,9 @@ void ex_run_once(void);
 // One execution by a schedule; fills ex_run.schedule.
 bool ex_replay(const struct ex_search_options *replay);
 
+// The same in C11's memory, in an order that is easy to follow.
+bool ex_replay_in_line(const struct ex_search_options *replay);
+
 // Keeps the schedule of the execution just run. False when out of memory.
 bool ex_keep_schedule(uint8_t **schedule, size_t *length);
 

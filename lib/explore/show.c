@@ -150,15 +150,18 @@ ex_show(struct ex_session *session, const struct ex_finding *finding,
                                             .schedule = finding->schedule,
                                             .schedule_length = finding->length};
     struct ex_search_options replay = found;
-    ex_replay(&found);
+    if (ex_run.c11 && session->options->search.mode != EX_REPLAY)
+        ex_replay_in_line(&found);
+    else
+        ex_replay(&found);
     enum ex_bug_kind kind = ex_run.bug.kind;
     bool raced = ex_run.raced;
-    if (session->options->search.mode != EX_REPLAY) {
+    if (session->options->search.mode != EX_REPLAY && !ex_run.c11) {
         show_short(&replay);
         if (ex_run.bug.kind != kind || ex_run.raced != raced)
             ex_replay(&found);
     }
-    if (session->options->show == 0 && ex_run.end == EX_END_BUG)
+    if (session->options->show == 0 && ex_run.end == EX_END_BUG && !ex_run.c11)
         look_back(result, learns);
     result->events = ex_run.events;
     result->event_count = ex_run.event_count;

@@ -1,5 +1,5 @@
-// Both threads may read 0: C11 allows it, and machines do it. The explorer,
-// which interleaves, does not show it.
+// Both threads may read 0: C11 allows it, and machines do it. No interleaving
+// does; `--model c11` shows it.
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>

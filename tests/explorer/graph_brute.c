@@ -380,7 +380,7 @@ try_thread(struct brute *b, const struct graph *old, const struct gp_machine *m,
     if (plain)
         touch_plain(&g, t);
     a.order = a.act.order;
-    a.name = (int32_t)t << 25 | (int32_t)++g.names[t];
+    a.name = (int32_t)t << 24 | (int32_t)++g.names[t];
     if (a.act.kind == EX_ACT_EDGE && a.act.follows >= 0)
         a.follows = named(&g, a.act.follows);
     return try_act(b, &g, &next, a);

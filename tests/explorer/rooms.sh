@@ -17,7 +17,7 @@ symbols: trace
 search: trace
 detect: trace
 report: trace
-engine: trace program search detect
+engine: trace program search graph detect
 intercept: trace program symbols engine
 '
 

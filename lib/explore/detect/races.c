@@ -114,11 +114,51 @@ describe(struct ex_race *race, const struct ex_op *op, int span,
     race->addr = hit->addr;
 }
 
+// The operation's accesses against the shadow; it has seen `clock`.
+static bool
+look(struct ex_races *r, const struct ex_op *op, const struct ex_clock *clock,
+     uint32_t epoch, uint32_t event, struct ex_race *race)
+{
+    bool found = false;
+    struct ex_access access = {.event = event,
+                               .epoch = epoch,
+                               .thread = op->thread,
+                               .kind = op->kind,
+                               .order = op->order,
+                               .atomic = is_atomic(op),
+                               .pc = op->pc};
+    for (int i = 0; i < accesses(op); i++) {
+        struct ex_hit hit;
+        // One that leaves the value as it was (intercept/atomic.c) still writes.
+        access.writes = op->span[i].writes || op->kind == EX_ATOMIC_RMW;
+        if (!ex_shadow_access(r->shadow, &op->span[i], &access, clock, &hit)) {
+            r->failed = true;
+            return false;
+        }
+        if (hit.earlier.event && (!found || hit.addr < race->addr)) {
+            describe(race, op, i, &access, &hit);
+            found = true;
+        }
+    }
+    return found;
+}
+
+bool
+ex_races_ordered(struct ex_races *r, const struct ex_op *op,
+                 const struct ex_clock *clock, uint32_t epoch, size_t event,
+                 struct ex_race *race)
+{
+    if (r->failed)
+        return false;
+    if (op->kind == EX_MALLOC && op->spans)
+        ex_races_forget(r, op->span[0].addr, op->span[0].size);
+    return look(r, op, clock, epoch, (uint32_t)event, race);
+}
+
 bool
 ex_races_event(struct ex_races *r, const struct ex_op *op, struct ex_race *race)
 {
     struct ex_happens *h = &r->happens;
-    bool found = false;
     if (r->failed)
         return false;
     if (!ex_happens_event(h, op)) {
@@ -129,25 +169,5 @@ ex_races_event(struct ex_races *r, const struct ex_op *op, struct ex_race *race)
         ex_races_forget(r, op->span[0].addr, op->span[0].size);
     if (h->threads < 2)
         return false;
-    struct ex_access access = {.event = h->events,
-                               .thread = op->thread,
-                               .kind = op->kind,
-                               .order = op->order,
-                               .atomic = is_atomic(op),
-                               .pc = op->pc};
-    for (int i = 0; i < accesses(op); i++) {
-        struct ex_hit hit;
-        // One that leaves the value as it was (intercept/atomic.c) still writes.
-        access.writes = op->span[i].writes || op->kind == EX_ATOMIC_RMW;
-        if (!ex_shadow_access(r->shadow, &op->span[i], &access,
-                              &h->clock[op->thread], &hit)) {
-            r->failed = true;
-            return false;
-        }
-        if (hit.earlier.event && (!found || hit.addr < race->addr)) {
-            describe(race, op, i, &access, &hit);
-            found = true;
-        }
-    }
-    return found;
+    return look(r, op, &h->clock[op->thread], h->events, h->events, race);
 }

@@ -35,6 +35,13 @@ void ex_races_reset(struct ex_races *races);
 // ex_races_failed and reports nothing further.
 bool ex_races_event(struct ex_races *races, const struct ex_op *op,
                     struct ex_race *race);
+// The same for an execution whose happens-before the caller knows: the
+// operation has seen `clock`, which counts `epoch` for it; it is event number
+// `event`, from 1.
+struct ex_clock;
+bool ex_races_ordered(struct ex_races *races, const struct ex_op *op,
+                      const struct ex_clock *clock, uint32_t epoch,
+                      size_t event, struct ex_race *race);
 bool ex_races_failed(const struct ex_races *races);
 
 // Bytes [addr, addr+size) are fresh memory (malloc, stack): no past accesses.

@@ -96,7 +96,7 @@ races(const struct ex_access *earlier, const struct ex_access *later,
     return earlier->thread != later->thread &&
            (earlier->writes || later->writes) &&
            !(earlier->atomic && later->atomic) &&
-           earlier->event > clock->at[earlier->thread];
+           earlier->epoch > clock->at[earlier->thread];
 }
 
 // A later access that races with `old` races with `new` too, or with what is
@@ -106,7 +106,7 @@ replaces(const struct ex_access *new, const struct ex_access *old,
          const struct ex_clock *clock)
 {
     return (new->writes || !old->writes) && (!new->atomic || old->atomic) &&
-           (new->thread == old->thread || old->event <= clock->at[old->thread]);
+           (new->thread == old->thread || old->epoch <= clock->at[old->thread]);
 }
 
 static void

@@ -11,7 +11,8 @@
 #include "trace/places.h"
 
 struct ex_access {
-    uint32_t event; // its number, from 1: what clocks count (races.c)
+    uint32_t event; // its number, from 1
+    uint32_t epoch; // what clocks count: mostly its number, too
     uint8_t thread;
     uint8_t kind;
     uint8_t order;

@@ -19,6 +19,7 @@
 
 #include "engine/alone.h"
 #include "engine/cycle.h"
+#include "engine/memory.h"
 #include "engine/state.h"
 
 #include <errno.h>
@@ -27,6 +28,8 @@ static _Noreturn void
 nobody_can_go_on(void)
 {
     int spinning = -1;
+    if (ex_run.walk != NULL && ex_memory_in_vain())
+        ex_stop(EX_END_BLOCKED);
     for (ex_set m = ex_run.state.alive; m != 0; m &= m - 1) {
         const struct ex_thread *t = &ex_run.thread[ex_first(m)];
         if (t->stuck)
@@ -56,7 +59,9 @@ is_over(const struct ex_thread *t)
 static bool
 can_go(const struct ex_thread *t)
 {
-    return is_over(t) && (!t->spin.parked || ex_spin_changed(t));
+    // In a graph, a later write revisits what it looked at.
+    return is_over(t) &&
+           (!t->spin.parked || (ex_run.walk == NULL && ex_spin_changed(t)));
 }
 
 // The thread that runs next: one that is not parked yet, one whose hidden wait
@@ -79,10 +84,12 @@ next(void)
         if (!can_go(&ex_run.thread[t]))
             enabled &= ~ex_bit(t);
     }
-    if (ex_run.event_count >= ex_run.cycle_from)
+    if (ex_run.event_count >= ex_run.cycle_from && ex_run.walk == NULL)
         enabled = ex_cycle_look(enabled);
     ex_run.state.enabled = enabled;
-    int t = ex_search_choose(ex_run.search, &ex_run.state);
+    int t = ex_run.walk != NULL
+                ? ex_memory_choose(enabled)
+                : ex_search_choose(ex_run.search, &ex_run.state);
     if (t == EX_NONE)
         nobody_can_go_on();
     if (t < 0)
@@ -114,6 +121,8 @@ ex_step_anew(ex_describe_anew *describe, ex_can_go *can_go_now,
     me->can_go = can_go_now;
     me->describe_anew = describe;
     me->object = object;
+    if (ex_run.walk != NULL)
+        ex_run.shared = ex_memory_parks(&ex_run.state.op[me->id]);
     bool visible = ex_run.shared;
     describe_anew(me);
     if (!visible && is_over(me) && !ex_alone_steps_back())

@@ -24,6 +24,7 @@
 
 struct ex_object;
 struct ex_thread;
+struct ex_walk;
 
 // Whether a waiting thread's operation could happen now. Changes nothing.
 typedef bool ex_can_go(const struct ex_thread *thread);
@@ -93,6 +94,8 @@ struct ex_run {
     uintptr_t frame;       // of the interceptor the running thread is in
     struct ex_fiber engine;
     struct ex_search *search;
+    struct ex_walk *walk;   // C11's memory (memory.h); NULL: interleavings
+    bool c11;               // what is shown has a walk, too
     struct ex_races *races; // NULL: not wanted
     struct ex_minimiser *minimiser;
     struct ex_event *events;

@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 
 #include "engine/cycle.h"
+#include "engine/memory.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -56,6 +57,7 @@ ex_execute(void (*entry)(void))
     memset(ex_run.alone, 0, sizeof ex_run.alone);
     ex_run.executions++;
     ex_run.unsettled = ex_run.raced = ex_run.looked_at_clock = false;
+    ex_memory_begin();
     ex_run.bug.kind = EX_BUG_NONE;
     ex_run.bug.lack = EX_LACK_NONE;
     ex_share_reset();

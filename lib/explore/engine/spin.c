@@ -93,7 +93,9 @@ ex_spin_repeats(struct ex_thread *t)
         s->looks = 0;
         s->valid = s->stores;
     }
-    if (!looks(t, op))
+    // In a graph it may look again at what memory holds no longer.
+    bool graph = ex_run.walk != NULL;
+    if (!looks(t, op) && !(graph && op->kind == EX_ATOMIC_RMW))
         return false;
     const struct ex_look *same = NULL;
     bool loop = in_loop(op->pc);
@@ -114,7 +116,9 @@ ex_spin_repeats(struct ex_thread *t)
         }
     }
     s->state = state;
-    s->parked = same != NULL && !ex_spin_changed(t);
+    // The same graph without the first look is another one, with the same
+    // values: so the thread ends there, until a write revisits that look.
+    s->parked = same != NULL && (graph || !ex_spin_changed(t));
     return s->parked;
 }
 

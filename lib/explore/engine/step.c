@@ -3,6 +3,8 @@
 // happen is the scheduler's business (engine.c).
 #include "engine/engine.h"
 
+#include "engine/memory.h"
+
 #include <string.h>
 
 static uint64_t
@@ -40,7 +42,9 @@ ex_choose_value(int n)
 {
     struct ex_event *e = &ex_run.events[ex_run.event_count - 1];
     e->values = (uint16_t)n;
-    e->value = (uint8_t)ex_search_value(ex_run.search, n);
+    e->value =
+        (uint8_t)(ex_run.walk != NULL ? ex_memory_value(ex_me, n)
+                                      : ex_search_value(ex_run.search, n));
     return e->value;
 }
 
@@ -61,18 +65,36 @@ ex_stop_here(void)
     __asm__ volatile(""); // so that calls to it stay
 }
 
+static void
+look_for_race(const struct ex_op *op)
+{
+    struct ex_race race;
+    if (ex_run.races == NULL)
+        return;
+    bool found = ex_run.walk != NULL ? ex_memory_races(op, &race)
+                                     : ex_races_event(ex_run.races, op, &race);
+    if (!found || ex_run.raced)
+        return;
+    ex_run.raced = true;
+    ex_run.race = race;
+}
+
 // The operation of the running thread happens.
 struct ex_event *
 ex_perform(void)
 {
     struct ex_thread *me = ex_me;
-    const struct ex_op *op = &ex_run.state.op[me->id];
+    struct ex_op *op = &ex_run.state.op[me->id];
     if (ex_run.event_count == ex_run.step_limit)
         ex_out_of_steps();
     size_t index = ex_run.event_count++;
     if (index + 1 == ex_run.stop_before)
         ex_stop_here();
     struct ex_event *e = &ex_run.events[index];
+    e->older = 0;
+    e->source = e->newer = 0;
+    if (ex_run.walk != NULL)
+        ex_memory_perform(me, op, e);
     e->op = *op;
     e->before = e->after = 0;
     e->result = 0;
@@ -90,13 +112,9 @@ ex_perform(void)
         e->result = me->pick(me);
         me->pick = NULL;
     }
-    ex_search_step(ex_run.search, op);
-    struct ex_race race;
-    if (ex_run.races != NULL && ex_races_event(ex_run.races, op, &race) &&
-        !ex_run.raced) {
-        ex_run.raced = true;
-        ex_run.race = race;
-    }
+    if (ex_run.walk == NULL)
+        ex_search_step(ex_run.search, op);
+    look_for_race(op);
     return e;
 }
 

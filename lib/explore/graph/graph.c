@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { NAME_BITS = 25, ROOM_FIRST = 64 };
+enum { NAME_BITS = 24, ROOM_FIRST = 64 };
 
 void
 ex_graph_clear(struct ex_graph *g)
@@ -153,6 +153,28 @@ ex_graph_locate(struct ex_graph *g, const struct ex_act *act)
     l->initial = act->initial;
     g->slots[slot] = ++g->located;
     return g->located - 1;
+}
+
+bool
+ex_graph_overlaps(const struct ex_graph *g, uintptr_t addr, size_t size)
+{
+    for (int32_t i = 0; i < g->located; i++) {
+        const struct ex_location *l = &g->locations[i];
+        if (l->addr < addr + size && addr < l->addr + l->size &&
+            (l->addr != addr || l->size != size))
+            return true;
+    }
+    return false;
+}
+
+void
+ex_graph_forget(struct ex_graph *g, uintptr_t addr, size_t size)
+{
+    for (int32_t i = 0; i < g->located; i++) {
+        struct ex_location *l = &g->locations[i];
+        if (l->addr < addr + size && addr < l->addr + l->size)
+            l->addr = 0; // no search finds it, its slot stays taken
+    }
 }
 
 int

@@ -52,6 +52,8 @@ struct ex_act {
     uint8_t failure; // memory_order of an update that does not write
     uint8_t size;    // of the location, 1 to 8 bytes
     uint8_t thread;
+    uint8_t what;    // for `effect`, as the next one
+    bool releases;   // others learn from its write, whatever it wrote
     uint16_t ways;   // EX_ACT_CHOICE
     int32_t follows; // EX_ACT_EDGE: a node's name, or EX_NOTHING
     uintptr_t addr;
@@ -157,6 +159,13 @@ void ex_graph_undo(struct ex_graph *g);
 
 // Thread t touched memory that is no location.
 void ex_graph_plain(struct ex_graph *g, int t);
+
+// Whether the graph has a location that shares bytes with that one, and is
+// not the same.
+bool ex_graph_overlaps(const struct ex_graph *g, uintptr_t addr, size_t size);
+
+// A plain write: what happens there from now on is another location's.
+void ex_graph_forget(struct ex_graph *g, uintptr_t addr, size_t size);
 
 // Names stay the same in every graph: the k-th node of a thread. EX_NOTHING
 // comes back when the node is not there.

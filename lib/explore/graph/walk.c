@@ -15,7 +15,7 @@ struct ex_walk {
     struct ex_graph_step *log;      // of the graph's nodes
     size_t log_room;
     uint32_t born; // the youngest part
-    uint32_t waiting;
+    ex_set waiting;
     int last;
     bool began;
     bool log_failed;
@@ -92,14 +92,14 @@ told(const struct ex_walk *w)
 }
 
 int
-ex_walk_thread(struct ex_walk *w, uint32_t runnable)
+ex_walk_thread(struct ex_walk *w, ex_set runnable)
 {
     const struct ex_graph_step *s = told(w);
     if (s)
         return s->thread;
-    if (runnable & (1u << w->last))
+    if (runnable & ex_bit(w->last))
         return w->last;
-    return runnable ? __builtin_ctz(runnable) : -1;
+    return runnable ? ex_first(runnable) : -1;
 }
 
 // A schedule: the graph so far, then `step`, then what was still told.
@@ -389,11 +389,16 @@ tell(struct turn *turn, struct ex_walk_done *done)
     done->wrote = ex_node_writes(node);
     done->waits = node->waits;
     done->value = node->act.kind == EX_ACT_CHOICE ? node->way : node->read;
-    done->newest =
-        turn->location < 0 ? EX_NOTHING : ex_graph_newest(g, turn->location);
+    done->newest = EX_NOTHING;
+    done->older = 0;
+    if (turn->location >= 0) {
+        int at = node->place >= 0 ? node->place : ex_graph_place(g, node->from);
+        done->newest = ex_graph_newest(g, turn->location);
+        done->older = (unsigned)(g->locations[turn->location].written - 1 - at);
+    }
     turn->w->last = turn->thread;
     if (node->waits)
-        turn->w->waiting |= 1u << turn->thread;
+        turn->w->waiting |= ex_bit(turn->thread);
 }
 
 static enum ex_walk_result
@@ -496,11 +501,11 @@ ex_walk_follow(struct ex_walk *w, int thread, const struct ex_act *act,
 }
 
 enum ex_walk_end
-ex_walk_finish(struct ex_walk *w, uint32_t alive)
+ex_walk_finish(struct ex_walk *w, ex_set alive)
 {
     struct ex_graph *g = &w->graph;
-    for (uint32_t left = w->waiting; left; left &= left - 1) {
-        const struct ex_graph_thread *thread = &g->thread[__builtin_ctz(left)];
+    for (ex_set left = w->waiting; left; left &= left - 1) {
+        const struct ex_graph_thread *thread = &g->thread[ex_first(left)];
         const struct ex_node *node =
             &g->nodes[thread->nodes[thread->count - 1]];
         if (node->from != ex_graph_newest(g, node->location)) {
@@ -513,7 +518,7 @@ ex_walk_finish(struct ex_walk *w, uint32_t alive)
     return alive ? EX_WALK_DEADLOCK : EX_WALK_COMPLETE;
 }
 
-uint32_t
+ex_set
 ex_walk_waiting(const struct ex_walk *w)
 {
     return w->waiting;

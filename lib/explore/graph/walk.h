@@ -61,7 +61,7 @@ bool ex_walk_begin(struct ex_walk *w);
 
 // The thread to go: the schedule's, or the one that went last, or the first of
 // these (bits). -1: none can go.
-int ex_walk_thread(struct ex_walk *w, uint32_t runnable);
+int ex_walk_thread(struct ex_walk *w, ex_set runnable);
 
 enum ex_walk_result ex_walk_step(struct ex_walk *w, int thread,
                                  const struct ex_act *act,
@@ -76,9 +76,9 @@ enum ex_walk_result ex_walk_follow(struct ex_walk *w, int thread,
 
 // Ends the run; `alive` are the threads that did not end. Only after a last
 // step that goes.
-enum ex_walk_end ex_walk_finish(struct ex_walk *w, uint32_t alive);
+enum ex_walk_end ex_walk_finish(struct ex_walk *w, ex_set alive);
 
-uint32_t ex_walk_waiting(const struct ex_walk *w); // threads, bits
+ex_set ex_walk_waiting(const struct ex_walk *w); // threads, bits
 struct ex_graph *ex_walk_graph(struct ex_walk *w);
 const struct ex_walk_counts *ex_walk_counts(const struct ex_walk *w);
 bool ex_walk_failed(const struct ex_walk *w); // out of memory

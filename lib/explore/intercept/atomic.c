@@ -36,8 +36,11 @@
 #define WORD(bits, type)                                                       \
     static type load##bits(const volatile type *at, int order)                 \
     {                                                                          \
-        ex_word_step(EX_ATOMIC_LOAD, at, sizeof *at, order, NULL, ex_pc());    \
-        return *at;                                                            \
+        struct ex_event *e = ex_word_step(EX_ATOMIC_LOAD, at, sizeof *at,      \
+                                          order, NULL, ex_pc());               \
+        type v = *at;                                                          \
+        ex_word_looked(e);                                                     \
+        return v;                                                              \
     }                                                                          \
     static void store##bits(volatile type *at, type v, int order)              \
     {                                                                          \
@@ -76,8 +79,10 @@ WORD(128, ex_u128)
 static void
 load_any(size_t size, const void *at, void *to, int order)
 {
-    ex_word_step(EX_ATOMIC_LOAD, at, size, order, NULL, ex_pc());
+    struct ex_event *e =
+        ex_word_step(EX_ATOMIC_LOAD, at, size, order, NULL, ex_pc());
     memcpy(to, at, size);
+    ex_word_looked(e);
 }
 
 static void

@@ -7,6 +7,8 @@
 // is judged again at each choice point, since others may change the word.
 #include "intercept/word.h"
 
+#include "engine/memory.h"
+
 #include <stdatomic.h>
 #include <string.h>
 
@@ -116,6 +118,13 @@ ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
 }
 
 void
+ex_word_looked(const struct ex_event *e)
+{
+    if (e != NULL && ex_run.walk != NULL)
+        ex_memory_settle(e);
+}
+
+void
 ex_word_done(struct ex_event *e, const volatile void *at, size_t size,
              enum ex_rmw what)
 {
@@ -123,6 +132,7 @@ ex_word_done(struct ex_event *e, const volatile void *at, size_t size,
         return;
     memcpy(&e->after, (const void *)at, size < 8 ? size : 8);
     e->op.rmw = (uint8_t)what;
+    ex_word_looked(e);
 }
 
 struct ex_event *

@@ -26,6 +26,9 @@ struct ex_event *ex_word_cas(const volatile void *at, const void *expected,
 void ex_word_done(struct ex_event *e, const volatile void *at, size_t size,
                   enum ex_rmw what);
 
+// A load has looked: memory need not hold what it read any longer.
+void ex_word_looked(const struct ex_event *e);
+
 // What the update makes of the old value.
 ex_u128 ex_word_apply(enum ex_rmw what, ex_u128 old, ex_u128 v);
 // Whether an operation of that order, by that thread, publishes what it did.

@@ -55,6 +55,12 @@ add_memory(cJSON *object, const struct ex_naming *naming,
     return good && text(object, "after", value);
 }
 
+static bool
+writes(const struct ex_event *event)
+{
+    return event->op.kind == EX_ATOMIC_STORE || event->op.kind == EX_ATOMIC_RMW;
+}
+
 static cJSON *
 event_object(const struct ex_naming *naming, const struct ex_event *event)
 {
@@ -75,6 +81,10 @@ event_object(const struct ex_naming *naming, const struct ex_event *event)
                text(object, "function", where.function);
     if (good && event->note)
         good = text(object, "note", event->note);
+    if (good && event->source)
+        good = number(object, "reads", event->source - 1);
+    if (good && event->older)
+        good = number(object, writes(event) ? "lands" : "stale", event->older);
     if (good)
         return object;
     cJSON_Delete(object);
@@ -125,7 +135,10 @@ add_search(cJSON *root, const struct ex_report *report)
     char *schedule =
         ex_schedule_write(report->schedule, report->schedule_length);
     bool good =
-        schedule && number(root, "executions", (double)report->executions) &&
+        schedule && text(root, "model", report->c11 ? "c11" : "sc") &&
+        number(root, "executions", (double)report->executions) &&
+        (!report->c11 ||
+         number(root, "interleavings", (double)report->interleavings)) &&
         number(root, "blocked", (double)report->blocked_executions) &&
         number(root, "distinct", (double)report->distinct) &&
         number(root, "failed", (double)report->failed) &&

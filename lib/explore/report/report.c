@@ -81,15 +81,27 @@ plural(uint64_t count)
     return count == 1 ? "" : "s";
 }
 
-// "7,134 interleavings, 1,318 distinct".
+// What one run of the program is called.
+static const char *
+run_word(const struct ex_report *report)
+{
+    return report->c11 ? "execution" : "interleaving";
+}
+
+// "7,134 interleavings, 1,318 distinct"; "4 executions (3 are interleavings)".
 static void
 count_all(const struct ex_report *report, char *line, size_t room)
 {
     char count[EX_COUNT_ROOM];
-    int n = snprintf(line, room, "%s interleaving%s",
-                     ex_grouped(report->executions, count),
-                     plural(report->executions));
-    if (report->distinct && report->distinct != report->executions)
+    int n =
+        snprintf(line, room, "%s %s%s", ex_grouped(report->executions, count),
+                 run_word(report), plural(report->executions));
+    if (report->c11 && report->interleavings != report->executions)
+        snprintf(line + n, room - (size_t)n, " (%s %s)",
+                 ex_grouped(report->interleavings, count),
+                 report->interleavings == 1 ? "is an interleaving"
+                                            : "are interleavings");
+    else if (report->distinct && report->distinct != report->executions)
         snprintf(line + n, room - (size_t)n, ", %s distinct",
                  ex_grouped(report->distinct, count));
 }
@@ -133,7 +145,8 @@ print_counts(FILE *out, const struct ex_report *report,
     bool all_said =
         report->verdict == EX_PASS && !style->time && !report->shown &&
         report->blocked_executions == 0 &&
-        (report->distinct == 0 || report->distinct == report->executions);
+        (report->distinct == 0 || report->distinct == report->executions) &&
+        (!report->c11 || report->interleavings == report->executions);
     if (report->executions == 0 || all_said)
         return;
     count_all(report, all, sizeof(all));
@@ -200,17 +213,17 @@ headline_without_bug(const struct ex_report *report, char *text, size_t room)
     if (!reason[0])
         snprintf(reason, sizeof(reason), "no reason known");
     if (report->shown) {
-        snprintf(text, room, "passing interleaving %s",
+        snprintf(text, room, "passing %s %s", run_word(report),
                  ex_grouped(report->shown, count));
         return;
     }
     switch (report->verdict) {
     case EX_PASS:
         if (report->executions == 1)
-            snprintf(text, room, "the only interleaving passes");
+            snprintf(text, room, "the only %s passes", run_word(report));
         else
-            snprintf(text, room, "all %s interleavings pass",
-                     ex_grouped(report->executions, count));
+            snprintf(text, room, "all %s %ss pass",
+                     ex_grouped(report->executions, count), run_word(report));
         break;
     case EX_LIMIT:
         snprintf(text, room, "no bug found, but not everything was run: %s",

@@ -37,7 +37,9 @@ struct ex_report {
     const struct ex_names *names;
 
     // The search.
-    uint64_t executions; // run to their end
+    bool c11;               // executions of C11's memory, not interleavings
+    uint64_t executions;    // run to their end
+    uint64_t interleavings; // c11: of these
     uint64_t blocked_executions;
     uint64_t distinct; // traces; 0 when not counted
     uint64_t passed;   // of the distinct ones if counted, else of all

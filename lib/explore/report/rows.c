@@ -156,6 +156,33 @@ add_circle(struct ex_row *row, const struct ex_bug *bug)
     snprintf(row->remark, sizeof(row->remark), "%s", remark);
 }
 
+// C11's memory: what a read missed, or what a write landed before.
+static void
+say_older(const struct ex_naming *naming, const struct ex_event *event,
+          struct ex_row *row)
+{
+    if (event->older == 0 || event->newer == 0 || event->newer > naming->count)
+        return;
+    const struct ex_event *newer = &naming->events[event->newer - 1];
+    const struct ex_span *span = &newer->op.span[0];
+    char value[EX_VALUE_ROOM];
+    char thread[16];
+    struct ex_where where;
+    ex_value_of(naming, span->addr, span->size, newer->after, value,
+                sizeof(value));
+    ex_thread_label(newer->op.thread, thread, sizeof(thread));
+    if (event->op.kind == EX_ATOMIC_STORE || event->op.kind == EX_ATOMIC_RMW)
+        snprintf(row->remark, sizeof(row->remark), "lands before %s's %s",
+                 thread, value);
+    else if (ex_where_of(naming, newer->op.pc, &where))
+        snprintf(row->remark, sizeof(row->remark), "stale: %s wrote %s (:%d)",
+                 thread, value, where.line);
+    else
+        snprintf(row->remark, sizeof(row->remark), "stale: %s wrote %s", thread,
+                 value);
+    row->keep = true;
+}
+
 static void
 add_event(struct ex_rows *rows, const struct ex_naming *naming,
           const struct ex_report *report, const struct ex_signs *signs,
@@ -177,6 +204,8 @@ add_event(struct ex_rows *rows, const struct ex_naming *naming,
     if (report->bug_count && report->bugs[0].event == index)
         ex_bug_remark(naming, &report->bugs[0], row->remark,
                       sizeof(row->remark));
+    if (row->remark[0] == '\0')
+        say_older(naming, event, row);
     if (row->remark[0] == '\0' && reads_unset(naming, event))
         snprintf(row->remark, sizeof(row->remark),
                  "reads uninitialised memory");

@@ -1,6 +1,6 @@
-// Schedules as text: see schedule.h. A comma separated list of thread or
-// threadxtimes, with blanks around them or none. It does not know which
-// threads exist.
+// Schedules as text: see schedule.h. A comma separated list of thread,
+// threadxtimes or thread~older, with blanks around them or none. It does not
+// know which threads exist.
 #include "report/schedule.h"
 
 #include "trace/op.h"
@@ -9,24 +9,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { OLDER = 0x80 }; // and that many, in an entry
+
+// Entries that are written as one, "2x3": three or more, and what follows the
+// last of them is its own.
+static size_t
+run_of(const uint8_t *schedule, size_t length)
+{
+    size_t run = 1;
+    while (run < length && schedule[run] == schedule[0])
+        run++;
+    if (run < length && schedule[run] >= OLDER)
+        run--;
+    return run < 3 ? 1 : run;
+}
+
 char *
 ex_schedule_write(const uint8_t *schedule, size_t length)
 {
-    // The longest item is "31,": runs only make it shorter.
-    size_t room = length * 3 + 1;
+    // The longest item is "~127": runs only make it shorter.
+    size_t room = length * 4 + 1;
     char *text = malloc(room);
     if (!text)
         return NULL;
     text[0] = '\0';
     size_t used = 0;
     for (size_t i = 0; i < length;) {
-        size_t run = 1;
-        while (i + run < length && schedule[i + run] == schedule[i])
-            run++;
-        if (run < 3)
-            run = 1;
+        size_t run = run_of(schedule + i, length - i);
         const char *comma = used ? "," : "";
-        if (run > 1)
+        if (schedule[i] >= OLDER)
+            used += (size_t)snprintf(text + used, room - used, "~%d",
+                                     schedule[i] - OLDER);
+        else if (run > 1)
             used += (size_t)snprintf(text + used, room - used, "%s%dx%zu",
                                      comma, schedule[i], run);
         else
@@ -63,13 +77,14 @@ skip_blanks(const char **text)
 
 // Reads one item; on failure writes the sentence.
 static bool
-read_item(const char **text, size_t *thread, size_t *times, char *error,
-          size_t room)
+read_item(const char **text, size_t *thread, size_t *times, size_t *older,
+          char *error, size_t room)
 {
     skip_blanks(text);
     const char *item = *text;
     int length = (int)strcspn(item, ",");
     *times = 1;
+    *older = 0;
     if (!read_number(text, EX_THREADS_MAX - 1, thread)) {
         snprintf(error, room,
                  "schedule: '%.*s' is not a thread; write numbers from 0 "
@@ -81,11 +96,16 @@ read_item(const char **text, size_t *thread, size_t *times, char *error,
         (*text)++;
         if (!read_number(text, EX_SCHEDULE_MAX, times) || *times == 0)
             *times = 0;
+    } else if (**text == '~') {
+        (*text)++;
+        if (!read_number(text, OLDER - 1, older) || *older == 0)
+            *times = 0;
     }
     skip_blanks(text);
     if (*times == 0 || (**text != ',' && **text != '\0')) {
         snprintf(error, room,
-                 "schedule: '%.*s' is not THREAD or THREADxTIMES, like 2x3",
+                 "schedule: '%.*s' is not THREAD, THREADxTIMES or "
+                 "THREAD~OLDER, like 2x3 or 1~1",
                  length > 20 ? 20 : length, item);
         return false;
     }
@@ -100,9 +120,10 @@ scan(const char *text, uint8_t *out, size_t *length, char *error, size_t room)
     for (;;) {
         size_t thread;
         size_t times;
-        if (!read_item(&text, &thread, &times, error, room))
+        size_t older;
+        if (!read_item(&text, &thread, &times, &older, error, room))
             return false;
-        if (times > EX_SCHEDULE_MAX - *length) {
+        if (times + (older > 0) > EX_SCHEDULE_MAX - *length) {
             snprintf(error, room, "schedule: more than %d steps",
                      EX_SCHEDULE_MAX);
             return false;
@@ -110,6 +131,11 @@ scan(const char *text, uint8_t *out, size_t *length, char *error, size_t room)
         if (out)
             memset(out + *length, (int)thread, times);
         *length += times;
+        if (older > 0) {
+            if (out)
+                out[*length] = (uint8_t)(OLDER + older);
+            ++*length;
+        }
         if (*text == '\0')
             return true;
         text++;

@@ -2,6 +2,8 @@
 //
 //     1,2,2,1        threads in order, main is 0
 //     1,2x3,1        the same thread several times: "2x3" is "2,2,2"
+//     2,2,1,1~1      C11's memory: Thread 1 reads the write before the newest,
+//                    or lands before it; an entry of 0x80 + 1 after its thread
 //
 // Runs of three and more are shortened when written; both forms are read,
 // with blanks around the commas or without.

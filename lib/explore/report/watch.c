@@ -189,7 +189,7 @@ look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
     strcpy(v->value, "?");
     for (size_t e = from; e < naming->count; e++) {
         const struct ex_event *event = &naming->events[e];
-        if (!ex_is_access(&event->op))
+        if (!ex_is_access(&event->op) || event->older > 0)
             continue;
         for (int k = 0; k < event->op.spans; k++) {
             if (!overlap(&event->op.span[k], &v->span))
@@ -216,6 +216,8 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
     uint64_t value;
     if (ex_is_access(&event->op) && event->note != NULL)
         return; // it did not happen
+    if (event->older > 0)
+        return; // it read, or landed below, what memory holds
     for (int i = 0; i < watch->count; i++) {
         struct ex_watched *v = &watch->variable[i];
         for (int k = 0; k < event->op.spans; k++) {

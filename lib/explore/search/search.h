@@ -34,6 +34,7 @@ enum ex_mode {
     EX_ALL,     // every interleaving, no reduction
     EX_RANDOM,  // uniform choice at each point, `executions` times
     EX_PCT,     // random priorities, `depth` - 1 change points
+    EX_GRAPH,   // none of these: C11's executions, see graph/walk.h
     EX_REPLAY   // one execution, as `schedule` says; then without preemption
 };
 

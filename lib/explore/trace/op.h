@@ -146,6 +146,10 @@ struct ex_event {
     bool chosen;      // the search picked its thread: a choice point
     uint8_t value;    // what the search picked, of so many `values`; 0: none
     uint16_t values;
+    // C11's memory only; event numbers from 1, 0: none
+    uint8_t older;   // it read, or landed, so many writes below the newest
+    uint32_t source; // the write that it read
+    uint32_t newer;  // `older`: the newest write, or the one it lands before
 };
 
 static inline bool
