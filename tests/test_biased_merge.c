@@ -175,12 +175,29 @@ START_TEST(a_thread_merges_its_queue_before_it_ends)
 }
 END_TEST
 
+// It passed its limit, or broke a rule, between the decref's look and the push.
+START_TEST(an_object_that_became_immortal_meanwhile_is_not_queued)
+{
+    struct puppet *other = puppet_new();
+    init(2);
+    atomic_store(&box.biased.shared, RC_BIASED_QUEUED);
+    atomic_store(&box.biased.mine, RC_BIASED_IMMORTAL);
+
+    puppet_do(other, enqueue, &box);
+
+    ck_assert_ptr_null(rc_self_.queue);
+    ck_assert_uint_eq(rc_biased_count(&box.biased), RC_IMMORTAL);
+    puppet_end(other);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("biased_merge",
                     the_entry_keeps_an_object_that_comes_back_to_its_owner,
                     an_object_merged_meanwhile_is_not_queued,
+                    an_object_that_became_immortal_meanwhile_is_not_queued,
                     an_orphan_is_merged_by_the_thread_that_counts_it,
                     the_queue_of_a_blocked_owner_is_drained_by_the_other,
                     an_owner_that_is_being_drained_gets_more_to_drain,

@@ -203,18 +203,46 @@ START_TEST(the_keys_of_no_token_match_no_word)
 }
 END_TEST
 
+// A release build leaves the owner's word with a count of 0 in a dead object.
+START_TEST(the_owners_decref_at_0_is_reported)
+{
+    hear_trouble();
+    init(1);
+    box_set_local(&box, 0);
+
+    rc_biased_decref(&box.biased);
+
+    ck_assert_heard(RC_MISUSE, "decref of a 'box' that has no references left");
+    ck_assert_uint_eq(rc_biased_count(&box.biased), RC_IMMORTAL);
+}
+END_TEST
+
+// A thread found an ordinary word, and before it went on the object became
+// immortal: shared stays as it is.
+START_TEST(a_latecomer_leaves_an_immortal_object_alone)
+{
+    init(1);
+    atomic_store(&box.biased.mine, RC_BIASED_IMMORTAL);
+
+    rc_biased_decref_other_(&box.biased);
+
+    ck_assert_header(&box, 0, 0, 0, CLEAN);
+}
+END_TEST
+
 Suite *
 suite(void)
 {
-    return suite_of("biased_steps", a_new_object_is_its_makers,
-                    the_owner_moves_local_only,
-                    at_the_limit_the_object_becomes_immortal_and_says_so,
-                    the_owners_last_decref_of_a_clean_object_deallocates,
-                    the_owner_lets_go_of_what_others_still_hold,
-                    letting_go_of_what_no_other_thread_holds_deallocates,
-                    another_thread_moves_shared_only,
-                    a_reference_that_shared_lacks_goes_into_the_queue,
-                    while_queued_shared_goes_below_zero,
-                    a_merge_with_no_reference_left_deallocates,
-                    the_keys_of_no_token_match_no_word);
+    return suite_of(
+        "biased_steps", a_new_object_is_its_makers, the_owner_moves_local_only,
+        at_the_limit_the_object_becomes_immortal_and_says_so,
+        the_owners_last_decref_of_a_clean_object_deallocates,
+        the_owner_lets_go_of_what_others_still_hold,
+        letting_go_of_what_no_other_thread_holds_deallocates,
+        another_thread_moves_shared_only,
+        a_reference_that_shared_lacks_goes_into_the_queue,
+        while_queued_shared_goes_below_zero,
+        a_merge_with_no_reference_left_deallocates,
+        the_keys_of_no_token_match_no_word, the_owners_decref_at_0_is_reported,
+        a_latecomer_leaves_an_immortal_object_alone);
 }

@@ -78,6 +78,42 @@ START_TEST(a_section_holds_both_locks)
 }
 END_TEST
 
+static void *
+use_both(void *unused)
+{
+    rc_critical section;
+
+    rc_thread_attach();
+    rc_critical_begin2(&section, &one, &other);
+    rc_critical_end(&section);
+    return unused;
+}
+
+// The lock of the higher address is busy: the section tries both, and then
+// waits for that one, detached, with the first one in its hand.
+START_TEST(a_section_waits_for_its_second_lock_with_the_first)
+{
+    rc_lock *second = &one < &other ? &other : &one;
+    rc_lock *first = second == &one ? &other : &one;
+    pthread_t thread;
+
+    rc_thread_attach();
+    rc_lock_lock(second);
+    ck_assert_int_eq(pthread_create(&thread, NULL, use_both, NULL), 0);
+    while (atomic_load(&second->state) != RC_AWAITED)
+        sched_yield();
+
+    ck_assert(!is_free(first));
+    rc_world_stop(); // does not wait for it
+    rc_world_start();
+    rc_lock_unlock(second);
+    rc_thread_block_begin();
+    pthread_join(thread, NULL);
+    rc_thread_block_end();
+    ck_assert(is_free(first) && is_free(second));
+}
+END_TEST
+
 START_TEST(two_times_the_same_lock_is_one)
 {
     rc_critical section;
@@ -242,6 +278,7 @@ suite(void)
     return suite_of(
         "lock", zeroed_memory_is_an_unlocked_lock,
         an_unlock_wakes_the_thread_that_waits, a_section_holds_both_locks,
+        a_section_waits_for_its_second_lock_with_the_first,
         two_times_the_same_lock_is_one,
         a_section_may_nest_in_one_on_the_same_lock,
         a_blocking_region_gives_the_locks_up, a_safepoint_gives_the_locks_up,
