@@ -57,7 +57,13 @@ START_TEST(a_model_of_history_falls_without_its_rule)
     const struct {
         const char *program, *without, *verdict;
     } models[] = {
+        {"history/one_lock.c", "-DUNLOCKED", "use-after-free"},
+        {"history/tracing.c", "-DUNROOTED", "assert"},
+        {"history/thread_counts.c", "-DEARLY", "assert"},
+        {"history/transaction.c", "-DUNVALIDATED", "lost-update"},
+        {"history/region.c", "-DKEPT", "use-after-free"},
         {"history/atomic.c", "-DRELAXED", "race"},
+        {"history/buffered.c", "-DAT_ONCE", "use-after-free"},
         {"history/monitor.c", "-DUNBROKEN", "deadlock"},
         {"history/type_counts.c", "-DFORGET", "use-after-free"},
     };

@@ -2,7 +2,8 @@
 // its increments into one log and its decrements into another. A commit
 // applies all increments at once; decrements are only noted at the object,
 // and subtracted when every thread has committed, for an increment may still
-// be in its log. So no count is ever seen below the true one.
+// be in its log. So no count is ever seen below the true one. -DAT_ONCE
+// subtracts in the commit, before the increments, and frees at 0.
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -52,6 +53,12 @@ commit(void)
     struct log *log = &logs[me];
 
     pthread_mutex_lock(&commits);
+#ifdef AT_ONCE
+    for (int i = 0; i < log->decrement_count; i++)
+        if (--log->decrements[i]->refcount == 0)
+            free(log->decrements[i]);
+    log->decrement_count = 0;
+#endif
     for (int i = 0; i < log->increment_count; i++)
         log->increments[i]->refcount += 1;
     for (int i = 0; i < log->decrement_count; i++) {
