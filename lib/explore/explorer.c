@@ -16,6 +16,7 @@
 #include "engine/memory.h"
 #include "engine/objects.h"
 #include "intercept/arguments.h"
+#include "intercept/cancel.h"
 #include "intercept/children.h"
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
@@ -68,6 +69,7 @@ open_all(const struct ex_options *options, struct ex_result *result)
         return cannot(result, EX_REASON_ADDRESSES);
     const struct ex_calls calls = {ex_interceptor, ex_library_function};
     ex_refusals_forget();
+    ex_cancel_forget();
     if (!ex_module_load(ex_scratch_object(), &calls, &result->cause))
         return false;
     ex_objects_reset();

@@ -10,6 +10,7 @@
 // `readers` those woken that have not gone on yet.
 #include "intercept/cond.h"
 
+#include "intercept/cancel.h"
 #include "intercept/intercept.h"
 #include "intercept/mutex.h"
 
@@ -40,6 +41,33 @@ can_wake(const struct ex_thread *t)
            (cond->readers & ex_bit(t->id)) != 0;
 }
 
+// The same, where a request to cancel may end the wait: without the mutex.
+static bool
+can_end(const struct ex_thread *t)
+{
+    const struct ex_object *cond = t->object;
+    return ex_run.state.op[t->id].timed || cond->destroyed ||
+           ex_has(cond->readers, t->id) || ex_cancel_asked(t);
+}
+
+static bool
+is_free(const struct ex_thread *t)
+{
+    return t->object->owner == EX_NOBODY_OWNS;
+}
+
+// One that is cancelled leaves its signal to another.
+static void
+pass_on(struct ex_object *cond)
+{
+    ex_set mine = ex_bit(ex_me->id);
+    if ((cond->readers & mine) != 0 && cond->waiters != 0) {
+        ex_set next = ex_bit(ex_first(cond->waiters));
+        cond->waiters &= ~next;
+        cond->readers |= next;
+    }
+}
+
 static int
 wake(struct ex_object *cond, struct ex_event *e)
 {
@@ -57,6 +85,7 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     struct ex_object *c = use(cond, pc);
     struct ex_object *m = ex_mutex_use(mutex, pc);
     struct ex_thread *me = ex_me;
+    ex_cancel_point(pc);
     struct ex_op *op = ex_object_op(EX_COND_WAIT, cond, true, pc);
     ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
     ex_step();
@@ -72,17 +101,27 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     m->owner = EX_NOBODY_OWNS;
     m->count = 0;
     op = ex_object_op(EX_COND_WAKE, cond, timed, pc);
-    ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
+    bool ends = ex_cancel_watch(op);
+    if (!ends)
+        ex_touch(op, (uintptr_t)mutex, EX_OBJECT_SPAN, true);
     op->timed = timed;
     me->mutex = m;
-    struct ex_event *e = ex_step_when(can_wake, c);
+    struct ex_event *e = ex_step_when(ends ? can_end : can_wake, c);
     if (c->destroyed && (c->readers & ex_bit(me->id)) == 0)
         ex_fail(EX_BUG_MISUSE,
                 "this condition variable was destroyed while %s waited",
                 ex_thread_name(me->id));
+    if (ex_cancel_asked(me))
+        pass_on(c);
+    int result = wake(c, e);
+    if (ends) {
+        ex_object_op(EX_LOCK, mutex, true, pc);
+        ex_step_when(is_free, m);
+    }
     m->owner = (int8_t)me->id;
     m->count = count;
-    return wake(c, e);
+    ex_cancel_act();
+    return result;
 }
 
 // Which of those asleep? The k-th, as the search says.

@@ -1,5 +1,6 @@
 // Input. What the library reads goes to room of our own first; how much it was
 // is then announced as written, and copied.
+#include "intercept/cancel.h"
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
 
@@ -128,6 +129,7 @@ intercept_read(int fd, void *to, size_t size)
 {
     const void *pc = ex_pc();
     char own[ROOM];
+    ex_cancel_point(pc);
     if (fd == 0)
         return (ssize_t)read_bytes(to, size, stdin, pc);
     ex_stream_turn(fd, true, pc);

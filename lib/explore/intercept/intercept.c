@@ -3,6 +3,7 @@
 #include "intercept/intercept.h"
 
 #include "engine/keys.h"
+#include "intercept/cancel.h"
 #include "intercept/children.h"
 #include "intercept/overlay.h"
 #include "intercept/print.h"
@@ -22,12 +23,14 @@ static const struct ex_interceptor *const families[] = {
     ex_intercept_attributes, ex_intercept_arguments, ex_intercept_complain,
     ex_intercept_print_to,   ex_intercept_token,     ex_intercept_date,
     ex_intercept_chance,     ex_intercept_settings,  ex_intercept_input,
-    ex_intercept_files,
+    ex_intercept_files,      ex_intercept_cancel,
 };
 
 ex_function *
 ex_interceptor(const char *name)
 {
+    if (strcmp(name, "pthread_cancel") == 0)
+        ex_cancel_possible();
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         for (const struct ex_interceptor *d = families[i]; d->name != NULL; d++)
             if (strcmp(d->name, name) == 0)
@@ -43,6 +46,7 @@ ex_interceptors_reset(void)
     ex_overlay_reset();
     ex_exit_reset();
     ex_child_reset();
+    ex_cancel_begin(0);
     ex_keys_reset();
     ex_arguments_reset();
     ex_print_reset();

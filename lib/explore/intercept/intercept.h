@@ -61,6 +61,7 @@ extern const struct ex_interceptor ex_intercept_chance[];
 extern const struct ex_interceptor ex_intercept_settings[];
 extern const struct ex_interceptor ex_intercept_input[];
 extern const struct ex_interceptor ex_intercept_files[];
+extern const struct ex_interceptor ex_intercept_cancel[];
 
 // Puts back what interceptors keep of an execution.
 void ex_interceptors_reset(void);

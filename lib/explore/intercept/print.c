@@ -4,6 +4,7 @@
 // says why a program ends.
 #include "intercept/print.h"
 
+#include "intercept/cancel.h"
 #include "intercept/format.h"
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
@@ -209,6 +210,7 @@ intercept_perror(const char *s)
 static ssize_t
 intercept_write(int fd, const void *data, size_t size)
 {
+    ex_cancel_point(ex_pc());
     ex_reads(data, size, ex_pc());
     if (fd != STDOUT_FILENO && fd != STDERR_FILENO) {
         ex_stream_turn(fd, false, ex_pc());

@@ -3,6 +3,7 @@
 // A barrier lets its threads go when the last one arrives; leaving is then no
 // choice. A semaphore's wait goes on while its value is above 0.
 #include "engine/objects.h"
+#include "intercept/cancel.h"
 #include "intercept/intercept.h"
 
 #include <errno.h>
@@ -15,6 +16,19 @@ static bool
 above_zero(const struct ex_thread *t)
 {
     return t->object->count > 0 || t->object->destroyed;
+}
+
+// The same, where a request to cancel may end the wait; that only reads.
+static bool
+above_zero_or_asked(const struct ex_thread *t)
+{
+    return ex_cancel_asked(t) || above_zero(t);
+}
+
+static void
+describe_wait(struct ex_thread *t, struct ex_op *op)
+{
+    op->span[0].writes = !ex_cancel_asked(t);
 }
 
 // The value is in the program's bytes, too: what looks there sees it change.
@@ -53,10 +67,16 @@ static int
 sem_take(sem_t *sem)
 {
     const void *pc = ex_pc();
+    ex_cancel_point(pc);
     struct ex_object *o = ex_object_use(sem, EX_SEM, false, pc);
-    ex_object_op(EX_SEM_WAIT, sem, true, pc);
-    ex_step_when(above_zero, o);
+    struct ex_op *op = ex_object_op(EX_SEM_WAIT, sem, true, pc);
+    bool ends = ex_cancel_watch(op);
+    if (ends)
+        ex_step_anew(describe_wait, above_zero_or_asked, o);
+    else
+        ex_step_when(above_zero, o);
     ex_object_alive(o);
+    ex_cancel_act();
     set_value(o, o->count - 1);
     return 0;
 }

@@ -1,10 +1,10 @@
 // Threads: create, join, detach, self, exit.
 #include "engine/keys.h"
 #include "engine/objects.h"
+#include "intercept/cancel.h"
 #include "intercept/children.h"
 #include "intercept/intercept.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -62,6 +62,7 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
     ex_op(EX_CREATE, pc)->peer = (uint8_t)id;
     ex_step();
     ex_child_begin(id);
+    ex_cancel_begin(id);
     ex_share_create(me->id, id);
     ex_module_fresh_tls(id);
     struct ex_thread *child = &ex_run.thread[id];
@@ -113,6 +114,7 @@ void
 ex_thread_join(pthread_t handle, void **result, const void *pc)
 {
     struct ex_thread *me = ex_me;
+    ex_cancel_point(pc);
     struct ex_op *op = ex_op(EX_JOIN, pc);
     struct ex_thread *t = thread_of(handle, "pthread_join");
     op->peer = t->id;
@@ -171,34 +173,13 @@ equal(pthread_t a, pthread_t b)
 static _Noreturn void
 leave(void *result)
 {
-    ex_thread_end(result);
-}
-
-// Remembered only: pthread_cancel is refused.
-static int
-set_cancel_state(int state, int *former)
-{
-    struct ex_thread *me = ex_me;
-    if (state != PTHREAD_CANCEL_ENABLE && state != PTHREAD_CANCEL_DISABLE)
-        return EINVAL;
-    if (former != NULL) {
-        ex_writes(former, sizeof *former, ex_pc());
-        *former = me->cancel_state;
-    }
-    me->cancel_state = state;
-    return 0;
+    ex_cancel_leave(result);
 }
 
 const struct ex_interceptor ex_intercept_thread[] = {
-    EX_INTERCEPT("pthread_create", create),
-    EX_INTERCEPT("pthread_join", join),
-    EX_INTERCEPT("pthread_detach", detach),
-    EX_INTERCEPT("pthread_self", self),
-    EX_INTERCEPT("pthread_equal", equal),
-    EX_INTERCEPT("pthread_exit", leave),
-    EX_INTERCEPT("thrd_detach", detach),
-    EX_INTERCEPT("thrd_current", self),
-    EX_INTERCEPT("thrd_equal", equal),
-    EX_INTERCEPT("pthread_setcancelstate", set_cancel_state),
-    {NULL, NULL},
+    EX_INTERCEPT("pthread_create", create), EX_INTERCEPT("pthread_join", join),
+    EX_INTERCEPT("pthread_detach", detach), EX_INTERCEPT("pthread_self", self),
+    EX_INTERCEPT("pthread_equal", equal),   EX_INTERCEPT("pthread_exit", leave),
+    EX_INTERCEPT("thrd_detach", detach),    EX_INTERCEPT("thrd_current", self),
+    EX_INTERCEPT("thrd_equal", equal),      {NULL, NULL},
 };

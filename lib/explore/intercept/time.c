@@ -2,6 +2,7 @@
 // every execution, moves when the thread looks or sleeps, and is handed to its
 // children. So it does not tie threads together in ways the search cannot see.
 // Sleeping takes no time and promises no order.
+#include "intercept/cancel.h"
 #include "intercept/intercept.h"
 
 #include <poll.h>
@@ -29,6 +30,14 @@ yield(const void *pc)
 {
     ex_op(EX_YIELD, pc);
     ex_step();
+}
+
+static void
+pause_for(int64_t nanoseconds, const void *pc)
+{
+    ex_cancel_point(pc);
+    ex_me->clock += nanoseconds;
+    yield(pc);
 }
 
 static int
@@ -85,8 +94,7 @@ sleep_for(const struct timespec *t, struct timespec *left)
 {
     (void)left;
     ex_reads(t, sizeof *t, ex_pc());
-    ex_me->clock += t->tv_sec * second + t->tv_nsec;
-    yield(ex_pc());
+    pause_for(t->tv_sec * second + t->tv_nsec, ex_pc());
     return 0;
 }
 
@@ -99,24 +107,21 @@ sleep_until(clockid_t which, int flags, const struct timespec *t,
     int64_t to = t->tv_sec * second + t->tv_nsec;
     if ((flags & TIMER_ABSTIME) != 0)
         to -= start_of_time + ex_me->clock;
-    ex_me->clock += to > 0 ? to : 0;
-    yield(ex_pc());
+    pause_for(to > 0 ? to : 0, ex_pc());
     return 0;
 }
 
 static unsigned
 sleep_seconds(unsigned seconds)
 {
-    ex_me->clock += seconds * second;
-    yield(ex_pc());
+    pause_for(seconds * second, ex_pc());
     return 0;
 }
 
 static int
 sleep_microseconds(useconds_t microseconds)
 {
-    ex_me->clock += microseconds * INT64_C(1000);
-    yield(ex_pc());
+    pause_for(microseconds * INT64_C(1000), ex_pc());
     return 0;
 }
 
@@ -158,8 +163,7 @@ poll_nothing(const struct pollfd *files, nfds_t count, int milliseconds)
         ex_unsupported("the program calls poll, which the explorer models as "
                        "a sleep only; leave the call out under #ifndef "
                        "RC_EXPLORED");
-    ex_me->clock += milliseconds * INT64_C(1000000);
-    yield(ex_pc());
+    pause_for(milliseconds * INT64_C(1000000), ex_pc());
     return 0;
 }
 

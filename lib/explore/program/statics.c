@@ -26,6 +26,7 @@ static const struct {
     {"the standard input", NULL, offsetof(struct ex_statics, stream),
      sizeof(uint32_t)},
     VARIABLE(stream, "the stream", NULL),
+    VARIABLE(cancelled, "the request to cancel", NULL),
     VARIABLE(optind, "optind", "optind"),
     VARIABLE(opterr, "opterr", "opterr"),
     VARIABLE(optopt, "optopt", "optopt"),

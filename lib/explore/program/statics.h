@@ -5,6 +5,8 @@
 #ifndef RCLAB_EXPLORE_STATICS_H
 #define RCLAB_EXPLORE_STATICS_H
 
+#include "trace/op.h"
+
 #include <stdint.h>
 #include <time.h>
 
@@ -13,6 +15,7 @@ enum { EX_STATIC_STREAMS = 32 };
 struct ex_statics {
     char process;                       // ex_process() of space.h
     uint32_t stream[EX_STATIC_STREAMS]; // how often each was read
+    uint8_t cancelled[EX_THREADS_MAX];  // asked to end
     int optind;
     int opterr;
     int optopt;
