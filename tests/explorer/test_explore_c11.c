@@ -107,10 +107,29 @@ START_TEST(a_plain_write_begins_anew)
 }
 END_TEST
 
+// As many executions as orders of the sections; a run in which a lock waits
+// that could be had is blocked.
+START_TEST(locks_have_their_orders)
+{
+    assert_passes("c11/mutex.c", 2, 2);
+    assert_passes("c11/mutex.c -DTHREADS=3 -DROUNDS=2", 90, 90);
+    explore_says("--model c11 c11/mutex.c -DTHREADS=4 -DROUNDS=2", 0,
+                 "2,520 executions: all pass, 5,190 blocked.");
+}
+END_TEST
+
+START_TEST(a_deadlock_is_found)
+{
+    explore_says("--model c11 c11/crosswise.c", 1,
+                 "deadlock: Thread 1 blocked on lock right, held by Thread 2; "
+                 "Thread 2 blocked on");
+}
+END_TEST
+
 START_TEST(what_is_not_known_is_refused_by_name)
 {
-    explore_says("--model c11 c11/mutex.c", 2,
-                 "unsupported: locks that two threads want under --model c11");
+    explore_says("--model c11 c11/mutex.c -DTRY", 2,
+                 "unsupported: spinlocks, writers' locks and tries for a lock");
     explore_says("--model c11 --all c11/mutex.c", 2,
                  "--model c11 and --all exclude each other; give one.");
 }
@@ -122,6 +141,6 @@ suite(void)
     return suite_of("explore_c11", a_stale_read_is_shown, a_stale_read_replays,
                     a_count_has_no_stale_execution, a_message_needs_its_orders,
                     dekker_needs_seq_cst, a_round_for_nothing_is_left_out,
-                    a_plain_write_begins_anew,
-                    what_is_not_known_is_refused_by_name);
+                    a_plain_write_begins_anew, locks_have_their_orders,
+                    a_deadlock_is_found, what_is_not_known_is_refused_by_name);
 }

@@ -59,6 +59,8 @@ is_over(const struct ex_thread *t)
 static bool
 can_go(const struct ex_thread *t)
 {
+    if (ex_run.walk != NULL && ex_memory_asks(t))
+        return true;
     // In a graph, a later write revisits what it looked at.
     return is_over(t) &&
            (!t->spin.parked || (ex_run.walk == NULL && ex_spin_changed(t)));

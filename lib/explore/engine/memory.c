@@ -3,6 +3,8 @@
 #include "engine/memory.h"
 
 #include "engine/access.h"
+#include "engine/objects.h"
+#include "graph/objects.h"
 #include "graph/order.h"
 #include "graph/walk.h"
 
@@ -90,6 +92,16 @@ is_atomic(int kind)
     return kind >= EX_ATOMIC_LOAD && kind <= EX_ATOMIC_CAS_FAIL;
 }
 
+// Lock and unlock of a mutex, but for the inner ones of a recursive one.
+static bool
+is_mutex(const struct ex_op *op)
+{
+    if ((op->kind != EX_LOCK && op->kind != EX_UNLOCK) || !op->span[0].writes)
+        return false;
+    const struct ex_object *o = ex_object_find(op->span[0].addr);
+    return o != NULL && o->kind == EX_MUTEX;
+}
+
 // What the search over graphs does not do yet; NULL: it does.
 static const char *
 unknown(const struct ex_op *op)
@@ -99,7 +111,9 @@ unknown(const struct ex_op *op)
     case EX_TRYLOCK:
     case EX_TIMEDLOCK:
     case EX_UNLOCK:
-        return "locks that two threads want";
+        return is_mutex(op) || !op->span[0].writes
+                   ? NULL
+                   : "spinlocks, writers' locks and tries for a lock";
     case EX_RDLOCK:
     case EX_RDUNLOCK:
         return "reader-writer locks that two threads want";
@@ -138,7 +152,14 @@ ex_memory_parks(const struct ex_op *op)
     if (is_atomic(op->kind) && op->span[0].size > 8)
         ex_unsupported("an atomic operation on %u bytes under --model c11",
                        (unsigned)op->span[0].size);
-    return is_atomic(op->kind);
+    return is_atomic(op->kind) || is_mutex(op);
+}
+
+bool
+ex_memory_asks(const struct ex_thread *thread)
+{
+    const struct ex_op *op = &ex_run.state.op[thread->id];
+    return op->kind == EX_LOCK && is_mutex(op);
 }
 
 // The process ends after all that can still happen.
@@ -152,28 +173,6 @@ without_quit(ex_set enabled)
             others &= ~ex_bit(t);
     }
     return others != 0 ? others : enabled;
-}
-
-int
-ex_memory_choose(ex_set enabled)
-{
-    uint8_t pick;
-    enabled = without_quit(enabled);
-    if (enabled == 0)
-        return EX_NONE;
-    int t = ex_walk_thread(ex_run.walk, enabled);
-    bool quits = ex_run.state.op[ex_first(enabled)].kind == EX_QUIT;
-    if (quits && ex_memory_in_vain())
-        return EX_NONE;
-    if (!quits && told(&pick)) {
-        memory.told_at++;
-        t = pick;
-    }
-    if (t >= EX_THREADS_MAX || !(enabled & ex_bit(t)))
-        return EX_LOST;
-    if (!quits)
-        keep_pick((unsigned)t);
-    return t;
 }
 
 static uint64_t
@@ -301,6 +300,50 @@ take(const struct ex_thread *t, const struct ex_act *act)
     return done;
 }
 
+static int
+choose(ex_set enabled)
+{
+    uint8_t pick;
+    enabled = without_quit(enabled);
+    if (enabled == 0)
+        return EX_NONE;
+    int t = ex_walk_thread(ex_run.walk, enabled);
+    bool quits = ex_run.state.op[ex_first(enabled)].kind == EX_QUIT;
+    if (quits && ex_memory_in_vain())
+        return EX_NONE;
+    if (!quits && told(&pick)) {
+        memory.told_at++;
+        t = pick;
+    }
+    if (t >= EX_THREADS_MAX || !(enabled & ex_bit(t)))
+        return EX_LOST;
+    if (!quits)
+        keep_pick((unsigned)t);
+    return t;
+}
+
+// A mutex is asked for before its thread goes on: where the search lets it
+// read that another thread holds it, the thread waits for good.
+static bool
+asks_in_vain(const struct ex_thread *t)
+{
+    struct ex_act act = ex_object_act(EX_MUTEX_LOCK, t->id,
+                                      ex_run.state.op[t->id].span[0].addr, 0);
+    return take(t, &act).waits;
+}
+
+int
+ex_memory_choose(ex_set enabled)
+{
+    int t;
+    do {
+        ex_run.state.enabled = enabled & ~ex_walk_waiting(ex_run.walk);
+        t = choose(ex_run.state.enabled);
+    } while (t >= 0 && ex_memory_asks(&ex_run.thread[t]) &&
+             asks_in_vain(&ex_run.thread[t]));
+    return t;
+}
+
 // An edge comes after the node of that name.
 static int32_t
 edge(const struct ex_thread *t, int32_t follows)
@@ -378,6 +421,7 @@ void
 ex_memory_perform(struct ex_thread *t, struct ex_op *op, struct ex_event *e)
 {
     struct ex_act fence = {.kind = EX_ACT_FENCE, .order = op->order};
+    struct ex_act unlock;
     switch (op->kind) {
     case EX_START:
         edge(t, memory.created[t->id]);
@@ -393,6 +437,12 @@ ex_memory_perform(struct ex_thread *t, struct ex_op *op, struct ex_event *e)
         break;
     case EX_FENCE:
         take(t, &fence);
+        break;
+    case EX_UNLOCK:
+        if (!ex_run.shared)
+            break;
+        unlock = ex_object_act(EX_MUTEX_UNLOCK, t->id, op->span[0].addr, 0);
+        take(t, &unlock);
         break;
     case EX_READ:
     case EX_WRITE:
@@ -433,7 +483,8 @@ ex_memory_races(const struct ex_op *op, struct ex_race *race)
     if (ex_run.state.threads < 2)
         return false;
     // A plain access stands between two nodes, and counts as the later one.
-    uint32_t epoch = thread->count + !is_atomic(op->kind);
+    bool node = is_atomic(op->kind) || is_mutex(op);
+    uint32_t epoch = thread->count + !node;
     return ex_races_ordered(ex_run.races, op, &thread->before, epoch,
                             ex_run.event_count, race);
 }

@@ -18,6 +18,9 @@ void ex_memory_begin(void);
 // Ends the execution when C11's memory does not know the operation yet.
 bool ex_memory_parks(const struct ex_op *op);
 
+// Whether the thread asks for a mutex: the graph says whether it gets it.
+bool ex_memory_asks(const struct ex_thread *thread);
+
 // Who goes next of the enabled threads; EX_NONE, EX_LOST.
 int ex_memory_choose(ex_set enabled);
 
