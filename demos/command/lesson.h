@@ -8,9 +8,8 @@
 //     0    as claimed
 //     1    a claim failed, a bug was found
 //     2    could not run; a sentence on stderr says why and what to do
+//     3    explore, exercise: no bug, but a limit stopped the search
 //     130  interrupted; what was known by then has been printed
-//
-// `explore` and `bench` may have further statuses of their own.
 //
 // A lesson's last line of text states in one sentence a result computed in
 // that run. Output fits 80 columns and, where it can, 24 rows.
@@ -23,6 +22,7 @@ enum lesson_status {
     LESSON_AS_CLAIMED = 0,
     LESSON_FAILED = 1,
     LESSON_COULD_NOT_RUN = 2,
+    LESSON_LIMITED = 3,
     LESSON_INTERRUPTED = 130
 };
 

@@ -32,8 +32,8 @@ print_help(void)
            "  rclab NAME --help, rclab --help, rclab --version\n"
            "\n"
            "Exit status: 0 as claimed, 1 a claim failed or a bug was found,\n"
-           "2 could not run (a sentence says why), 3 explore: no bug, but not "
-           "all was run,\n130 interrupted.\n");
+           "2 could not run (a sentence says why), 3 explore and exercise: no "
+           "bug, but not\nall was run, 130 interrupted.\n");
     return LESSON_AS_CLAIMED;
 }
 

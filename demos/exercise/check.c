@@ -9,9 +9,9 @@
 
 #include <getopt.h> // optind
 
-// What is asked for beside the text.
+// What is asked for.
 static struct also {
-    bool problems, json;
+    bool longer, problems, json;
 } also;
 
 static int
@@ -24,7 +24,7 @@ check(struct session *s)
     if (s->exercise == NULL) {
         status = session_print_done(s);
     } else {
-        exercise_judge(&j, s->exercise, s->file);
+        exercise_judge(&j, s->exercise, s->file, also.longer);
         status = tell(s, &j);
         results_add(json, s, &j);
         if (also.problems)
@@ -39,6 +39,7 @@ int
 exercise_check(int argc, char **argv)
 {
     const struct option_row rows[] = {
+        OPTION_FLAG("longer", &also.longer, "judge with ten times the limits"),
         OPTION_FLAG("problems", &also.problems,
                     "end with a line for editors a place"),
         OPTION_JSON(&also.json),
@@ -51,7 +52,7 @@ exercise_check(int argc, char **argv)
         .rows = rows,
         .operands_max = 1};
 
-    also = (struct also){false, false};
+    also = (struct also){.json = false};
     int status = options_read(&options, argc, argv);
     return status == OPTIONS_GO_ON ? session_run(argv[optind], check) : status;
 }

@@ -3,8 +3,8 @@
 #include "exercise/explored.h"
 
 #include "exercise/around.h"
+#include "exercise/head.h"
 #include "exercise/problems.h"
-#include "exercise/rule.h"
 
 #include "explain.h"
 #include "explore/rclab_flags.h"
@@ -19,10 +19,11 @@
 #include <unistd.h>
 
 enum {
-    SECONDS = 10,    // a check that passes takes less than one
-    STEPS = 2000,    // of an execution; one that passes takes less than 100
-    SCREEN = 20,     // lines of the compiler's messages
-    ROOM = 512 << 10 // bytes that compiling a check takes, and more
+    STEPS = 2000,        // of an execution; one that passes takes less than 100
+    EXECUTIONS = 100000, // of a check; one that passes takes less than 3,000
+    LONGER = 10,         // times as many, with --longer
+    SCREEN = 20,         // lines of the compiler's messages
+    ROOM = 512 << 10     // bytes that compiling a check takes, and more
 };
 
 // The first lines of what the compiler said.
@@ -115,14 +116,15 @@ tell_cannot(struct judged *j, FILE *text, const struct ex_result *r,
     print_messages(text);
 }
 
+// The table is about the learner's file: its lines are written without it.
 static void
-tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
-             const char *source)
+tell_execution(struct judged *j, FILE *text, const struct ex_result *r,
+               const char *file)
 {
     struct ex_explanation e;
     struct ex_report_style style;
 
-    ex_explain(&e, r, source);
+    ex_explain(&e, r, file);
     const struct ex_report *report = &e.report;
     snprintf(j->kind, sizeof j->kind, "%s", ex_verdict_word(report));
     problems_of_report(j, report);
@@ -137,14 +139,30 @@ tell_failure(struct judged *j, FILE *text, const struct ex_result *r,
 }
 
 static void
-tell_rule(struct judged *j, const struct rule *broken)
+tell_rule(struct judged *j, FILE *text, const struct ex_result *r,
+          const struct rule *broken, const char *file)
 {
-    j->verdict = JUDGED_FAIL;
-    strcpy(j->kind, "rule");
+    struct ex_explanation e;
     char words[160];
 
+    j->verdict = JUDGED_FAIL;
+    strcpy(j->kind, "rule");
     rule_in_words(broken, words, sizeof words);
     snprintf(j->sentence, sizeof j->sentence, "it works, but %s", words);
+    ex_explain(&e, r, file);
+    rule_print_steps(text, broken, file, e.report.names);
+    ex_explain_end(&e);
+}
+
+static void
+tell_limit(struct judged *j, const struct ex_result *r)
+{
+    char reason[EX_CAUSE_ROOM];
+
+    j->verdict = JUDGED_LIMIT;
+    strcpy(j->kind, "bounded");
+    ex_cause_sentence(&r->cause, reason, sizeof reason);
+    snprintf(j->sentence, sizeof j->sentence, "%.700s", reason);
 }
 
 static void
@@ -152,6 +170,7 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
      const struct check *check, const struct rules *rules)
 {
     const struct rule *broken = rules_broken(rules);
+    const char *file = check->exercise->file;
     char reason[EX_CAUSE_ROOM];
 
     j->executions = r->executions;
@@ -161,25 +180,27 @@ tell(struct judged *j, FILE *text, const struct ex_result *r,
         j->verdict = JUDGED_PASS;
         strcpy(j->kind, "pass");
         if (broken != NULL)
-            tell_rule(j, broken);
-        else if (around_check(r->module, check->exercise->file, j->sentence,
+            tell_rule(j, text, r, broken, file);
+        else if (around_check(r->module, file, j->sentence,
                               sizeof j->sentence)) {
             j->verdict = JUDGED_FAIL;
             strcpy(j->kind, "rule");
         }
         break;
     case EX_FAIL:
-        tell_failure(j, text, r, check->source);
+        tell_execution(j, text, r, file);
         snprintf(j->sentence, sizeof j->sentence, "%s", kind_in_words(j->kind));
         break;
+    case EX_LIMIT:
+        tell_limit(j, r);
+        break;
     case EX_CANNOT:
-        tell_cannot(j, text, r, check->exercise->file);
+        tell_cannot(j, text, r, file);
         break;
     default:
-        tell_failure(j, text, r, check->source);
+        tell_execution(j, text, r, file);
         ex_cause_sentence(&r->cause, reason, sizeof reason);
-        snprintf(j->sentence, sizeof j->sentence,
-                 "not judged to the end: %.700s", reason);
+        snprintf(j->sentence, sizeof j->sentence, "%.700s", reason);
     }
 }
 
@@ -188,15 +209,15 @@ explore_check(struct judged *j, FILE *text, void *arg)
 {
     const struct check *check = arg;
     const char *sources[] = {check->source, check->exercise->file};
-    const char *flags[RCLAB_FLAGS + 2];
+    const char *flags[RCLAB_FLAGS + 2 + WRAPS_MAX];
     char beside[EXERCISE_PATH + 256];
     int flag_count = rclab_flags(flags);
-    struct rules rules;
+    uint64_t longer = check->longer ? LONGER : 1;
+    struct head head;
     struct ex_options options = {
         .program = {.sources = sources, .source_count = 2, .flags = flags},
-        .limits = {.steps = STEPS, .seconds = SECONDS},
-        .each = rules_count,
-        .each_arg = &rules};
+        .limits = {.executions = EXECUTIONS * longer},
+        .each_arg = &head.rules};
     struct ex_result r;
 
     const char *slash = strrchr(check->file, '/');
@@ -205,13 +226,21 @@ explore_check(struct judged *j, FILE *text, void *arg)
              slash != NULL ? check->file : ".");
     flags[flag_count++] = beside;
     flags[flag_count++] = "-fmessage-length=80";
-    options.program.flag_count = flag_count;
     j->verdict = JUDGED_CANNOT;
-    if (!rules_read(&rules, check->source, j->sentence, sizeof j->sentence))
+    if (!head_read(&head, check->source, j->sentence, sizeof j->sentence))
         return;
-    if (rules.count == 0)
-        options.each = NULL;
+    for (int i = 0; i < head.wraps; i++) {
+        size_t used = strlen(j->flags);
+        flags[flag_count++] = head.wrap[i];
+        snprintf(j->flags + used, sizeof j->flags - used, " %s", head.wrap[i]);
+    }
+    options.program.flag_count = flag_count;
+    options.limits.steps = longer * (head.steps > 0 ? head.steps : STEPS);
+    if (head.rules.count > 0) {
+        options.each = rules_count;
+        options.show_pass = true; // names for what a rule counts
+    }
     ex_explore(&options, &r);
-    tell(j, text, &r, check, &rules);
+    tell(j, text, &r, check, &head.rules);
     ex_end(&r);
 }

@@ -8,6 +8,7 @@ struct check {
     const struct exercise *exercise;
     const char *folder; // where the checks and a copy of the file are
     const char *file;   // the learner's own, beside which their headers are
+    bool longer;        // with ten times the limits
     char source[32];    // "check_2.c"
 };
 

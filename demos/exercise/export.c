@@ -22,7 +22,7 @@ export_all(struct session *s)
             complain("the name of the folder %s is too long.", s->state.home);
             return LESSON_COULD_NOT_RUN;
         }
-        exercise_judge(&j, s->exercise, s->file);
+        exercise_judge(&j, s->exercise, s->file, false);
         if (j.verdict != JUDGED_INTERRUPTED)
             results_print_row(s, &j);
         if (j.verdict == JUDGED_CANNOT) {

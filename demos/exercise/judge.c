@@ -94,7 +94,8 @@ judge_answer(struct judged *j, const struct exercise *e, const char *folder)
 }
 
 void
-exercise_judge(struct judged *j, const struct exercise *e, const char *file)
+exercise_judge(struct judged *j, const struct exercise *e, const char *file,
+               bool longer)
 {
     struct room room;
     double start = threads_clock();
@@ -102,7 +103,8 @@ exercise_judge(struct judged *j, const struct exercise *e, const char *file)
     terminal_flush(); // or the children would print it, too
     memset(j, 0, sizeof *j);
     if (room_open(&room, j, e, file)) {
-        struct check check = {.exercise = e, .folder = room.path, .file = file};
+        struct check check = {
+            .exercise = e, .folder = room.path, .file = file, .longer = longer};
         if (exercise_is_answer(e))
             judge_answer(j, e, room.path);
         else
@@ -111,6 +113,7 @@ exercise_judge(struct judged *j, const struct exercise *e, const char *file)
     room_close(&room);
     problems_complete(j, e->file);
     j->seconds = threads_clock() - start;
+    j->longer = longer;
 }
 
 void

@@ -2,7 +2,7 @@
 // checks, in a process of its own.
 //
 //     struct judged j;
-//     exercise_judge(&j, exercise, "lock_it.c");
+//     exercise_judge(&j, exercise, "lock_it.c", false);
 //     if (j.verdict == JUDGED_FAIL)
 //         printf("%s\n%s", j.sentence, j.text);
 //     judged_free(&j);
@@ -19,6 +19,7 @@
 enum judged_verdict {
     JUDGED_PASS,
     JUDGED_FAIL,
+    JUDGED_LIMIT,      // a limit stopped the search: no verdict; sentence
     JUDGED_CANNOT,     // sentence
     JUDGED_INTERRUPTED // Ctrl-C
 };
@@ -41,16 +42,20 @@ struct judged {
     char property[160];  // what the check asks for: its first line
     char sentence[768];  // what went wrong
     char schedule[4096]; // of the interleaving that fails; "": none
+    char flags[256];     // words the compiler needs for the check: " -Wl,..."
     uint64_t executions; // of all checks that passed
     double seconds;      // all of it
+    bool longer;         // judged with ten times the limits
     struct problem problems[PROBLEMS]; // of what fails: at least one
     int problem_count;
     char *text; // the table, or the compiler's messages; or NULL
 };
 
-// `file` is the learner's, wherever it is. j->text: judged_free.
+// `file` is the learner's, wherever it is; `longer`: with ten times the limits.
+// Limits are of steps and interleavings, so the verdict does not depend on the
+// machine. j->text: judged_free.
 void exercise_judge(struct judged *j, const struct exercise *e,
-                    const char *file);
+                    const char *file, bool longer);
 void judged_free(struct judged *j);
 
 #endif

@@ -9,6 +9,7 @@ results_word(enum judged_verdict verdict)
 {
     static const char *const words[] = {[JUDGED_PASS] = "pass",
                                         [JUDGED_FAIL] = "fail",
+                                        [JUDGED_LIMIT] = "limit",
                                         [JUDGED_CANNOT] = "cannot",
                                         [JUDGED_INTERRUPTED] = "interrupted"};
 

@@ -7,7 +7,7 @@
 
 #include <cjson/cJSON.h>
 
-// "pass", "fail", "cannot" or "interrupted".
+// "pass", "fail", "limit", "cannot" or "interrupted".
 const char *results_word(enum judged_verdict verdict);
 
 // Adds what was judged to an object; rclab(1) has the keys.

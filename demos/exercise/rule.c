@@ -2,7 +2,9 @@
 // none because no other thread could see them.
 #include "exercise/rule.h"
 
+#include "report/describe.h"
 #include "report/kinds.h"
+#include "report/report.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -65,62 +67,94 @@ read_rule(struct rule *rule, const char *text)
 }
 
 bool
-rules_read(struct rules *r, const char *source, char *sentence, size_t size)
+rules_add(struct rules *r, const char *text)
 {
-    static const char begin[] = "// Rule: ";
-    char line[256];
-    FILE *f = fopen(source, "r");
-    bool good = true;
-
-    r->count = 0;
-    while (good && f != NULL && fgets(line, sizeof line, f) != NULL &&
-           strncmp(line, "//", 2) == 0) {
-        if (strncmp(line, begin, strlen(begin)) != 0)
-            continue;
-        good = r->count < RULES_MAX &&
-               read_rule(&r->rule[r->count], line + strlen(begin));
-        r->count += good;
-        line[strcspn(line, "\n")] = '\0';
-        if (!good)
-            snprintf(sentence, size, "%s: '%s' is no rule", source, line);
-    }
-    if (f != NULL)
-        fclose(f);
-    return good;
+    return r->count < RULES_MAX && read_rule(&r->rule[r->count], text) &&
+           ++r->count > 0;
 }
 
-// Mutexes and the like that were initialised by a call, less those destroyed.
+// Counted where the check starts no threads only: who did it is not known.
 static uint64_t
-undestroyed(const struct ex_executed *e)
+count_alone(const uint32_t *alone, const char *word)
 {
-    uint64_t made = 0;
-    uint64_t destroyed = 0;
-
-    for (size_t i = 0; i < e->event_count; i++) {
-        made += e->events[i].op.kind == EX_OBJECT_INIT;
-        destroyed += e->events[i].op.kind == EX_OBJECT_DESTROY;
-    }
-    return made > destroyed ? made - destroyed : 0;
+    if (strcmp(word, "loads") == 0)
+        return alone[EX_ATOMIC_LOAD];
+    if (strcmp(word, "stores") == 0)
+        return alone[EX_ATOMIC_STORE];
+    if (strcmp(word, "updates") == 0 || strcmp(word, "rmw") == 0)
+        return alone[EX_ATOMIC_RMW] + alone[EX_ATOMIC_CAS_FAIL];
+    return 0;
 }
 
-static uint64_t
-count(const struct ex_executed *e, const char *word)
+static bool
+is_counted(const struct ex_event *event, const char *word)
 {
-    struct ex_counts c = ex_count(e->events, e->event_count, -1);
+    struct ex_counts c = ex_count(event, 1, -1);
 
     if (strcmp(word, "reads") == 0)
-        return c.reads;
+        return c.reads > 0;
     if (strcmp(word, "writes") == 0)
-        return c.writes;
+        return c.writes > 0;
     if (strcmp(word, "loads") == 0)
-        return c.loads + e->alone[EX_ATOMIC_LOAD];
+        return c.loads > 0;
     if (strcmp(word, "stores") == 0)
-        return c.stores + e->alone[EX_ATOMIC_STORE];
+        return c.stores > 0;
     if (strcmp(word, "locks") == 0)
-        return c.locks;
+        return c.locks > 0;
+    return c.updates > 0;
+}
+
+static bool
+is_destroyed(const struct ex_executed *e, size_t made)
+{
+    uintptr_t addr = e->events[made].op.span[0].addr;
+
+    for (size_t i = made + 1; i < e->event_count; i++)
+        if (e->events[i].op.kind == EX_OBJECT_DESTROY &&
+            e->events[i].op.span[0].addr == addr)
+            return true;
+    return false;
+}
+
+static bool
+starts_threads(const struct ex_executed *e)
+{
+    for (size_t i = 0; i < e->event_count; i++)
+        if (e->events[i].op.kind == EX_CREATE)
+            return true;
+    return false;
+}
+
+// Whether event `i` is one that the rule limits.
+static bool
+is_limited(const struct ex_executed *e, size_t i, const char *word,
+           bool threads)
+{
+    const struct ex_event *event = &e->events[i];
+
     if (strcmp(word, "undestroyed") == 0)
-        return undestroyed(e);
-    return c.updates + e->alone[EX_ATOMIC_RMW] + e->alone[EX_ATOMIC_CAS_FAIL];
+        return event->op.kind == EX_OBJECT_INIT && !is_destroyed(e, i);
+    return !(threads && event->op.thread == 0) && is_counted(event, word);
+}
+
+// Counts what `rule` limits; keeps the steps if there are more than before.
+static void
+count(struct rule *rule, const struct ex_executed *e)
+{
+    bool threads = starts_threads(e);
+    struct rule now = *rule;
+
+    now.steps = 0;
+    now.found = threads ? 0 : count_alone(e->alone, rule->word);
+    for (size_t i = 0; i < e->event_count; i++) {
+        if (!is_limited(e, i, rule->word, threads))
+            continue;
+        now.found++;
+        if (now.steps < RULE_STEPS_MAX)
+            now.step[now.steps++] = e->events[i];
+    }
+    if (now.found > rule->found)
+        *rule = now;
 }
 
 void
@@ -129,10 +163,10 @@ rules_count(const struct ex_executed *executed, void *arg)
     struct rules *r = arg;
 
     for (int i = 0; i < r->count; i++) {
-        struct rule *rule = &r->rule[i];
-        uint64_t n = executed == NULL ? 0 : count(executed, rule->word);
-        if (executed == NULL || (!executed->failed && n > rule->found))
-            rule->found = n;
+        if (executed == NULL)
+            r->rule[i].found = 0;
+        else if (!executed->failed)
+            count(&r->rule[i], executed);
     }
 }
 
@@ -143,4 +177,32 @@ rules_broken(const struct rules *r)
         if (r->rule[i].found > r->rule[i].most)
             return &r->rule[i];
     return NULL;
+}
+
+void
+rule_print_steps(FILE *out, const struct rule *rule, const char *file,
+                 const struct ex_names *names)
+{
+    struct ex_naming naming = {names, rule->step, (size_t)rule->steps};
+    struct ex_report_style style;
+
+    ex_report_style_for(stdout, &style);
+    for (int i = 0; i < rule->steps; i++) {
+        const struct ex_op *op = &rule->step[i].op;
+        struct ex_words said;
+        struct ex_where where;
+        char label[16];
+        char step[2 * sizeof said];
+        ex_describe(&naming, &rule->step[i], ex_signs_for(style.utf8), &said);
+        ex_thread_label(op->thread, label, sizeof label);
+        ex_where_of(&naming, op->pc, &where);
+        snprintf(step, sizeof step, "%s%s%s", said.verb, said.name, said.tail);
+        fprintf(out, "  %-9s ", label);
+        ex_put(out, ex_signs_for(style.utf8), step, 40);
+        fprintf(out, "  %.20s:%d\n",
+                strcmp(where.file, file) == 0 ? "" : where.file, where.line);
+    }
+    if (rule->found > (uint64_t)rule->steps && rule->steps > 0)
+        fprintf(out, "  and %" PRIu64 " more\n",
+                rule->found - (uint64_t)rule->steps);
 }

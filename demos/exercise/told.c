@@ -29,7 +29,8 @@ print_replay(const struct session *s, const struct judged *j)
 
     printf("Replay: %s", command);
     used += (int)strlen("Replay: ");
-    if (used + (int)strlen(" --schedule ") + (int)strlen(j->schedule) >
+    if (used + (int)strlen(" --schedule ") + (int)strlen(j->schedule) +
+            (int)strlen(j->flags) + 3 >
         COLUMNS) {
         printf(" \\\n ");
         used = 1;
@@ -45,6 +46,11 @@ print_replay(const struct session *s, const struct judged *j)
         used += printf("%.*s", item, p);
         p += item;
     }
+    if (j->flags[0] != '\0' &&
+        used + (int)strlen(j->flags) + (int)strlen(" -- ") > COLUMNS)
+        printf(" \\\n ");
+    if (j->flags[0] != '\0')
+        printf(" --%s", j->flags);
     printf("\n");
 }
 
@@ -110,6 +116,27 @@ tell_failure(const struct session *s, const struct judged *j)
     return LESSON_FAILED;
 }
 
+// No verdict: nothing is kept.
+static int
+tell_limit(const struct session *s, const struct judged *j)
+{
+    const char *name = s->exercise->name;
+
+    print_wrapped("%s, %s: %s", name, j->check, j->property);
+    print_wrapped("Not judged to the end, so there is no verdict: %s%s",
+                  j->sentence,
+                  j->sentence[strlen(j->sentence) - 1] == '?' ? "" : ".");
+    if (j->longer) {
+        print_wrapped("%s needs fewer steps, or fewer atomic operations and "
+                      "locks: a check that passes takes less than 100 steps.",
+                      s->exercise->file);
+        return LESSON_LIMITED;
+    }
+    printf("With ten times the limits:\n  rclab exercise check %s --longer\n",
+           name);
+    return LESSON_LIMITED;
+}
+
 static int
 tell_pass(struct session *s, const struct judged *j)
 {
@@ -149,6 +176,8 @@ tell(struct session *s, const struct judged *j)
         return tell_pass(s, j);
     case JUDGED_FAIL:
         return tell_failure(s, j);
+    case JUDGED_LIMIT:
+        return tell_limit(s, j);
     case JUDGED_INTERRUPTED:
         return interrupt_report("while judging; nothing is changed");
     default:
@@ -162,7 +191,7 @@ tell_judged(struct session *s)
 {
     struct judged j;
 
-    exercise_judge(&j, s->exercise, s->file);
+    exercise_judge(&j, s->exercise, s->file, false);
     int status = tell(s, &j);
     judged_free(&j);
     return status;

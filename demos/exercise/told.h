@@ -6,7 +6,7 @@
 #include "exercise/session.h"
 
 // Prints the verdict on the session's file and what to do next, and remembers
-// a pass. Returns what a lesson returns.
+// a pass. Returns what a lesson returns, LESSON_LIMITED without a verdict.
 int tell(struct session *s, const struct judged *j);
 
 // Judges first.

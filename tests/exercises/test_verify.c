@@ -183,24 +183,24 @@ START_TEST(a_line_that_is_none_is_named)
 }
 END_TEST
 
-// Rules are counted: the solution takes a lock in each of five calls.
+// A rule counts what the check's threads do: in check_4 three locks of theirs,
+// in check_2 two. main looks at the counter, and that is not counted.
 START_TEST(a_rule_is_judged_by_what_was_counted)
 {
     begin();
     ck_assert_int_eq(
-        desk_sh("sed -i '1a // Rule: locks <= 3' " HERE "check_2.c").status, 0);
+        desk_sh("sed -i '1a // Rule: locks <= 3' " HERE "check_4.c").status, 0);
     ck_assert_int_eq(verify().status, 0);
     ck_assert_int_eq(
-        desk_sh("sed -i 's/locks <= 3/locks <= 2/' " HERE "check_2.c").status,
+        desk_sh("sed -i 's/locks <= 3/locks <= 2/' " HERE "check_4.c").status,
         0);
     struct outcome o = verify();
     ck_assert_msg(strstr(o.out, "with 3 locks taken, and only 2 are allowed"),
                   "%s", o.out);
     ck_assert_int_eq(
-        desk_sh("sed -i 's/locks <= 2/locks <= 1/' " HERE "check_2.c").status,
-        0);
+        desk_sh("sed -i '1a // Rule: locks <= 1' " HERE "check_2.c").status, 0);
     o = verify();
-    ck_assert_msg(strstr(o.out, "with 3 locks taken, and only 1 is allowed"),
+    ck_assert_msg(strstr(o.out, "with 2 locks taken, and only 1 is allowed"),
                   "%s", o.out);
     assert_notices("check_2 rule");
 }
@@ -229,6 +229,23 @@ START_TEST(a_rule_that_is_none_is_named)
     struct outcome o = verify();
     ck_assert_int_eq(o.status, 2);
     ck_assert_ptr_nonnull(strstr(o.out, "lcoks <= 3' is no rule"));
+    desk_end();
+}
+END_TEST
+
+START_TEST(a_wrap_or_a_number_that_is_none_is_named)
+{
+    begin();
+    ck_assert_int_eq(
+        desk_sh("sed -i '1a // Wrap: m-alloc' " HERE "check_2.c").status, 0);
+    struct outcome o = verify();
+    ck_assert_int_eq(o.status, 2);
+    ck_assert_ptr_nonnull(strstr(o.out, "m-alloc' wraps no function"));
+    ck_assert_int_eq(
+        desk_sh("sed -i 's/Wrap: m-alloc/Steps: many/' " HERE "check_2.c")
+            .status,
+        0);
+    ck_assert_ptr_nonnull(strstr(verify().out, "Steps: many' is no number"));
     desk_end();
 }
 END_TEST
@@ -269,6 +286,6 @@ suite(void)
         a_line_without_its_file_is_noticed, texts_that_do_not_fit_are_noticed,
         an_exercise_without_answers_is_noticed, a_line_that_is_none_is_named,
         a_rule_is_judged_by_what_was_counted, a_rule_counts_what_is_done_alone,
-        a_rule_that_is_none_is_named,
+        a_rule_that_is_none_is_named, a_wrap_or_a_number_that_is_none_is_named,
         mistakes_and_bad_luck_are_answered_by_a_sentence);
 }

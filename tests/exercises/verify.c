@@ -47,6 +47,8 @@ say_found(char *to, size_t size, const struct judged *j)
         snprintf(to, size, "pass");
     else if (j->verdict == JUDGED_FAIL)
         snprintf(to, size, "%s%s%s", j->check, j->check[0] ? " " : "", j->kind);
+    else if (j->verdict == JUDGED_LIMIT)
+        snprintf(to, size, "%s %s", j->check, j->kind);
     else
         snprintf(to, size, "no verdict");
 }
@@ -71,7 +73,7 @@ verify_file(struct tally *t, const struct exercise *e, const char *from,
     struct judged j;
 
     snprintf(path, sizeof path, "%s/%s", from, file);
-    exercise_judge(&j, e, path);
+    exercise_judge(&j, e, path, false);
     if (j.verdict == JUDGED_INTERRUPTED)
         return;
     bool good = is_as_stated(&j, row);
