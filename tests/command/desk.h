@@ -26,6 +26,9 @@ bool desk_has(const char *path);
 void desk_copy(const char *from, const char *to);
 #define desk_from(exercise_file, to) \
     desk_copy(RCLAB_EXERCISES "/" exercise_file, to)
+// One of tests/exercises.
+#define desk_answer(exercise_file, to) \
+    desk_copy(RCLAB_EXERCISES "/../../tests/exercises/" exercise_file, to)
 
 // Runs a line of sh; `rclab` is the command.
 struct outcome desk_sh(const char *line);

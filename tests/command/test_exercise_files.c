@@ -160,8 +160,8 @@ END_TEST
 START_TEST(a_rule_speaks_of_one_as_one)
 {
     begin();
-    desk_from("../../tests/exercises/08-locked-count/wrong/never_destroyed.c",
-              "08-locked-count/locked_count.c");
+    desk_answer("08-locked-count/wrong/never_destroyed.c",
+                "08-locked-count/locked_count.c");
     assert_says(exercise("check", "8"), 1,
                 "Not so: it works, but with 1 lock made and never ");
     desk_end();

@@ -41,9 +41,83 @@ START_TEST(what_to_type_next_is_about_the_same_exercise)
 }
 END_TEST
 
+// A command that begins with "Replay: ", on as many lines as it takes.
+static char *
+replay_in(const char *text)
+{
+    const char *at = strstr(text, "Replay: ");
+
+    ck_assert_msg(at != NULL, "no replay in: %s", text);
+    at += strlen("Replay: ");
+    const char *end = strstr(at, "\nNext: ");
+    ck_assert_ptr_nonnull(end);
+    return strndup(at, (size_t)(end - at));
+}
+
+START_TEST(the_replay_fails_as_the_check_did)
+{
+    begin();
+    struct outcome o = exercise("check", "3");
+    assert_says(desk_sh(replay_in(o.out)), 1, "lost update on cnt");
+    desk_answer("06-once/wrong/wait_if.c", "06-once/once.c");
+    o = exercise("check", "6");
+    assert_says(o, 1, "-- -Wl,--wrap=pthread_cond_wait");
+    assert_says(desk_sh(replay_in(o.out)), 1, "assertion failed: c != NULL");
+    desk_end();
+}
+END_TEST
+
+START_TEST(a_rule_that_is_broken_shows_by_which_lines)
+{
+    begin();
+    desk_answer("04-atomic/wrong/writes_who_asked.c", "04-atomic/atomic.c");
+    struct outcome o = exercise("check", "4");
+    assert_says(o, 1, "it works, but with 2 atomic stores, and none is");
+    assert_says(o, 1, "  Thread 1  atomic store asked <- true ");
+    assert_says(o, 1, "  Thread 2  atomic store asked <- true ");
+    assert_says(o, 1, " :31\n");
+    desk_end();
+}
+END_TEST
+
+// Right, but with more than 2,000 steps in check_4.
+static const char long_way[] =
+    "#include \"once.h\"\n"
+    "#include <pthread.h>\n"
+    "static pthread_once_t once = PTHREAD_ONCE_INIT;\n"
+    "static const struct config *the_config;\n"
+    "static _Thread_local pthread_mutex_t own = PTHREAD_MUTEX_INITIALIZER;\n"
+    "static void read_it(void) { the_config = config_read(); }\n"
+    "const struct config *config(void) {\n"
+    "    for (int i = 0; i < 4; i++) {\n"
+    "        pthread_mutex_lock(&own);\n"
+    "        pthread_mutex_unlock(&own);\n"
+    "    }\n"
+    "    pthread_once(&once, read_it);\n"
+    "    return the_config;\n"
+    "}\n";
+
+START_TEST(a_limit_gives_no_verdict_and_offers_more)
+{
+    begin();
+    desk_write("06-once/once.c", long_way);
+    struct outcome o = exercise("check", "6");
+    assert_says(o, 3, "06-once, check_4: ");
+    assert_says(o, 3, "Not judged to the end, so there is no verdict: ");
+    assert_says(o, 3, "\n  rclab exercise check 06-once --longer\n");
+    ck_assert_ptr_null(strstr(o.out, "Not so"));
+    ck_assert_ptr_null(strstr(desk_read(".rclab-exercise"), "06-once passed"));
+    assert_says(exercise("check", "6", "--longer"), 0, "06-once: passed: 5 ");
+    desk_end();
+}
+END_TEST
+
 Suite *
 suite(void)
 {
     return suite_of("exercise_next",
-                    what_to_type_next_is_about_the_same_exercise);
+                    what_to_type_next_is_about_the_same_exercise,
+                    the_replay_fails_as_the_check_did,
+                    a_rule_that_is_broken_shows_by_which_lines,
+                    a_limit_gives_no_verdict_and_offers_more);
 }

@@ -198,7 +198,7 @@ START_TEST(the_csv_has_what_is_judged_not_what_is_remembered)
         rows += *c == '\n';
     ck_assert_int_eq(rows, 13);
     ck_assert_int_eq(strncmp(o.out, "exercise,verdict,kind,check,", 28), 0);
-    ck_assert_ptr_nonnull(strstr(o.out, "\n04-atomic,pass,pass,check_7,"));
+    ck_assert_ptr_nonnull(strstr(o.out, "\n04-atomic,pass,pass,check_8,"));
     ck_assert_ptr_nonnull(strstr(o.out, "\n05-two-locks,fail,deadlock,check_2,"
                                         "1,2,"));
     ck_assert_ptr_nonnull(strstr(o.out, ",\"threads wait for ever\"\n"));

@@ -1,6 +1,6 @@
 // Two doors, one ticket: one of them gets it, the other is told no.
 // Rule: locks <= 0
-// Rule: stores <= 1
+// Rule: stores <= 0
 // Rule: updates <= 3
 #include "atomic.h"
 

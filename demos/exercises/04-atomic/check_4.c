@@ -1,6 +1,6 @@
 // Two doors, two tickets: no visitor is sent away, and none is left.
 // Rule: locks <= 0
-// Rule: stores <= 1
+// Rule: stores <= 0
 // Rule: updates <= 4
 #include "atomic.h"
 

@@ -54,11 +54,14 @@ count_on(uint32_t made)
     assert(atomic_load(&rc.count) == made - 1);
     counted_incref(&rc);
     assert(atomic_load(&rc.count) == made);
+    assert(deallocs == 0);
 }
 
 int
 main(void)
 {
+    count_on(0x101); // 1 in 8 bits, and 0 after a decref
+    count_on(0x10001);
     count_on(COUNT_MAX / 2 + 2);
     count_on(COUNT_MAX);
     fill(COUNT_MAX - 1);

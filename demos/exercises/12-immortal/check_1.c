@@ -28,6 +28,12 @@ main(void)
     atomic_store(&list.count, COUNT_MAX); // as if: the most there may be
     counted_decref(&list);
     assert(atomic_load(&list.count) == COUNT_MAX - 1);
+    atomic_store(&list.count, 0x10001); // as if: 1 in 16 bits
+    counted_decref(&list);
+    assert(atomic_load(&list.count) == 0x10000);
+    counted_incref(&list);
+    assert(atomic_load(&list.count) == 0x10001);
+    assert(deallocs == 1);
 
     counted_init(&none, dealloc);
     counted_immortalize(&none);

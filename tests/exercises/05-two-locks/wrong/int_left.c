@@ -1,0 +1,39 @@
+// Wrong: what is left is reckoned in 32 bits.
+#include "two_locks.h"
+
+#include <stdint.h>
+
+static void
+lock_both(struct account *a, struct account *b)
+{
+    struct account *first = (uintptr_t)a < (uintptr_t)b ? a : b;
+    struct account *second = first == a ? b : a;
+
+    pthread_mutex_lock(&first->lock);
+    if (second != first)
+        pthread_mutex_lock(&second->lock);
+}
+
+static void
+unlock_both(struct account *a, struct account *b)
+{
+    pthread_mutex_unlock(&a->lock);
+    if (b != a)
+        pthread_mutex_unlock(&b->lock);
+}
+
+bool
+transfer(struct account *from, struct account *to, long amount)
+{
+    lock_both(from, to);
+
+    int left = (int)(from->balance - amount);
+    bool enough = left >= 0;
+    if (enough) {
+        from->balance -= amount;
+        to->balance += amount;
+    }
+
+    unlock_both(from, to);
+    return enough;
+}
