@@ -19,6 +19,7 @@
 #include "intercept/cancel.h"
 #include "intercept/children.h"
 #include "intercept/intercept.h"
+#include "intercept/site.h"
 #include "intercept/stream.h"
 #include "lost_search.h"
 #include "program/compile.h"
@@ -72,6 +73,8 @@ open_all(const struct ex_options *options, struct ex_result *result)
     ex_cancel_forget();
     if (!ex_module_load(ex_scratch_object(), &calls, &result->cause))
         return false;
+    if (!ex_sites_arm(ex_scratch_object(), &result->cause))
+        return false;
     ex_objects_reset();
     ex_child_forget();
     ex_share_clear();
@@ -116,6 +119,7 @@ ex_end(struct ex_result *result)
     free(ex_run.schedule);
     ex_races_free(ex_run.races);
     ex_minimiser_free(ex_run.minimiser);
+    ex_sites_forget();
     ex_module_unload();
     ex_heap_close();
     ex_space_release();

@@ -18,7 +18,7 @@ search: trace
 detect: trace
 report: trace
 engine: trace program search graph detect
-intercept: trace program symbols engine
+intercept: trace program symbols engine code
 '
 
 # One line an #include: its file's room, the other room, the file, the header.

@@ -3,6 +3,7 @@
 //   -DLOCAL    through a local variable: each access is announced
 //   -DALONE    before there are threads
 //   -DASSEMBLY by an instruction
+//   -DLOCKED   under a lock
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ struct point {
 static struct point at;
 static struct point *const there = &at;
 static pthread_key_t key;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static struct point
 moved(struct point point, long by)
@@ -26,6 +28,9 @@ moved(struct point point, long by)
 static void *
 move(void *arg)
 {
+#ifdef LOCKED
+    pthread_mutex_lock(&lock);
+#endif
     // A function is no struct, though it is handed on by its name.
     pthread_setspecific(key, malloc(1));
 #if defined(RESULT)
@@ -43,6 +48,9 @@ move(void *arg)
 #else
     at = moved(at, 1);
 #endif
+#ifdef LOCKED
+    pthread_mutex_unlock(&lock);
+#endif
     return arg;
 }
 
@@ -57,6 +65,7 @@ main(void)
 #endif
     if (pthread_key_create(&key, free) != 0)
         return 1;
+    (void)lock;
     pthread_create(&one, NULL, move, NULL);
     pthread_create(&two, NULL, move, NULL);
     pthread_join(one, NULL);

@@ -234,6 +234,7 @@ ex_decode(csh handle, cs_insn *room, const uint8_t *code, size_t size,
     insn->strange = false;
     insn->id = room->id;
     insn->size = (uint8_t)room->size;
+    insn->displacement_at = x->encoding.disp_offset;
     insn->operands =
         x->op_count < EX_OPERANDS ? x->op_count : (uint8_t)EX_OPERANDS;
     memcpy(insn->operand, x->operands, insn->operands * sizeof *insn->operand);

@@ -31,6 +31,7 @@ struct ex_insn {
     uint32_t id; // enum x86_insn
     uint8_t size;
     uint8_t flow;
+    uint8_t displacement_at; // in the instruction's bytes, 0: there is none
     uint8_t operands;
     bool locked;   // its update of memory is atomic
     bool repeated; // rcx times

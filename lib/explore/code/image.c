@@ -87,7 +87,9 @@ add_functions(struct ex_image *image, const ElfW(Shdr) * table)
             image->constants < EX_CONSTANTS)
             image->constant[image->constants++] =
                 (struct ex_range){y[i].st_value, sizeof(void *)};
-        if (ELF64_ST_TYPE(y[i].st_info) == STT_FUNC &&
+        unsigned type = ELF64_ST_TYPE(y[i].st_info);
+        bool label = type == STT_NOTYPE && *name != '\0'; // of assembly
+        if ((type == STT_FUNC || label) &&
             is_code(image, section(image, y[i].st_shndx)) &&
             !add(&image->functions, y[i].st_value, y[i].st_size, name))
             return false;

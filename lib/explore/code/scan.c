@@ -120,7 +120,8 @@ add_site(struct ex_scan *s, const struct ex_insn *insn, const cs_x86_op *op,
                              .id = insn->id,
                              .length = insn->size,
                              .base = -1,
-                             .index = -1};
+                             .index = -1,
+                             .operand = -1};
     if (op == NULL)
         return;
     uintptr_t at;
@@ -136,6 +137,17 @@ add_site(struct ex_scan *s, const struct ex_insn *insn, const cs_x86_op *op,
     site->index = (int8_t)ex_gpr(op->mem.index, &size);
     site->scale = (uint8_t)op->mem.scale;
     site->displacement = site->relative ? (int64_t)at : op->mem.disp;
+    site->displacement_at = insn->displacement_at;
+    for (int i = 0; i < insn->operands; i++) {
+        const cs_x86_op *with = &insn->operand[i];
+        bool high = with->reg == X86_REG_AH || with->reg == X86_REG_BH ||
+                    with->reg == X86_REG_CH || with->reg == X86_REG_DH;
+        if (with->type == X86_OP_REG && !high)
+            site->operand = (int8_t)ex_gpr(with->reg, &size);
+        site->immediate |= with->type == X86_OP_IMM;
+        if (with->type == X86_OP_IMM)
+            site->constant = with->imm;
+    }
 }
 
 // A table of constants, read: its address stands in the instruction or was

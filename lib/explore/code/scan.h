@@ -33,7 +33,12 @@ struct ex_site {
     int8_t base;   // general register, -1: none
     int8_t index;
     uint8_t scale;
+    uint8_t displacement_at; // in the instruction's bytes, where it is relative
     int64_t displacement;
+    // The other operand: a general register, -1: none, or a constant.
+    int8_t operand;
+    bool immediate;
+    int64_t constant;
 };
 
 // A function's instruction reads or writes bytes of its own frame.

@@ -145,13 +145,16 @@ fault_of(int number, const siginfo_t *info, const void *context)
     case SIGILL:
         fault.what = "illegal instruction";
         break;
+    case SIGTRAP:
+        fault.what = "breakpoint";
+        break;
     default:
         fault.what = "the C library aborted";
     }
     return fault;
 }
 
-static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
 enum {
     FAULTS = sizeof faults / sizeof *faults,
     ROOM = 1 << 16,
@@ -159,14 +162,36 @@ enum {
     TICK = 500000
 };
 
+uintptr_t (*ex_crash_resumes)(uintptr_t at);
+
 static struct sigaction old[FAULTS];
 static struct sigaction old_clock;
 static stack_t old_stack;
 static void *room;
 
+// A breakpoint of ours: the program goes on elsewhere.
+static bool
+resumes(void *context)
+{
+#if defined(__x86_64__)
+    greg_t *gregs = ((ucontext_t *)context)->uc_mcontext.gregs;
+    uintptr_t to = 0;
+    if (ex_crash_resumes != NULL)
+        to = ex_crash_resumes((uintptr_t)gregs[REG_RIP] - 1);
+    if (to != 0)
+        gregs[REG_RIP] = (greg_t)to;
+    return to != 0;
+#else
+    (void)context;
+    return false;
+#endif
+}
+
 static void
 on_fault(int number, siginfo_t *info, void *context)
 {
+    if (number == SIGTRAP && resumes(context))
+        return;
     if (!ex_run.active) {
         signal(number, SIG_DFL);
         raise(number);

@@ -18,19 +18,30 @@
         return old;                                                            \
     }
 
-#define CAS(bits, type, verb)                                                 \
-    static int verb##bits(volatile type *at, type *expected, type v,          \
-                          int order, int fail_order)                          \
-    {                                                                         \
-        struct ex_event *e = ex_word_cas(at, expected, &v, sizeof *at, order, \
-                                         fail_order, ex_pc());                \
-        bool same = *at == *expected;                                         \
-        if (same)                                                             \
-            *at = v;                                                          \
-        else                                                                  \
-            *expected = *at;                                                  \
-        ex_word_done(e, at, sizeof *at, EX_RMW_CAS);                          \
-        return same;                                                          \
+// What it expects is plain memory, and where it stores what it found.
+static void
+found(void *expected, const void *value, size_t size, const void *pc)
+{
+    ex_access(expected, size, true, pc);
+    memcpy(expected, value, size);
+}
+
+#define CAS(bits, type, verb)                                                \
+    static int verb##bits(volatile type *at, type *expected, type v,         \
+                          int order, int fail_order)                         \
+    {                                                                        \
+        const char *pc = ex_pc();                                            \
+        ex_access(expected, sizeof *at, false, pc);                          \
+        type wanted = *expected;                                             \
+        struct ex_event *e =                                                 \
+            ex_word_cas(at, &wanted, &v, sizeof *at, order, fail_order, pc); \
+        type old = *at;                                                      \
+        if (old == wanted)                                                   \
+            *at = v;                                                         \
+        ex_word_done(e, at, sizeof *at, EX_RMW_CAS);                         \
+        if (old != wanted)                                                   \
+            found(expected, &old, sizeof *at, pc);                           \
+        return old == wanted;                                                \
     }
 
 #define WORD(bits, type)                                                       \
@@ -107,14 +118,18 @@ static bool
 cas_any(size_t size, void *at, void *expected, const void *v, int order,
         int fail_order)
 {
+    const char *pc = ex_pc();
+    ex_access(expected, size, false, pc);
     struct ex_event *e =
-        ex_word_cas(at, expected, v, size, order, fail_order, ex_pc());
+        ex_word_cas(at, expected, v, size, order, fail_order, pc);
     bool same = memcmp(at, expected, size) == 0;
+    void *old = __builtin_alloca(size);
+    memcpy(old, at, size);
     if (same)
         memcpy(at, v, size);
-    else
-        memcpy(expected, at, size);
     ex_word_done(e, at, size, EX_RMW_CAS);
+    if (!same)
+        found(expected, old, size, pc);
     return same;
 }
 

@@ -1,6 +1,6 @@
 // A format's conversions, one by one: each takes its arguments from a copy of
 // the list, as printf will; strings are announced as read, up to their end or
-// the precision. %ls and %n are not.
+// the precision, and the number that %n stores as written. %ls is not.
 #include "intercept/format.h"
 
 #include "engine/access.h"
@@ -35,6 +35,17 @@ length(const char **f)
     return l;
 }
 
+// %n, after which letters: hh, h, none, or one of those for eight bytes.
+static size_t
+counter_size(const char *letters, const char *end)
+{
+    if (end - letters == 2 && letters[0] == 'h')
+        return 1;
+    if (end - letters == 1 && letters[0] == 'h')
+        return sizeof(short);
+    return letters == end ? sizeof(int) : sizeof(long);
+}
+
 static void
 string(const char *s, int precision, const void *pc)
 {
@@ -59,10 +70,13 @@ ex_format_reads(const char *format, va_list args, const void *pc)
             f++;
             precision = number(&f, &rest);
         }
+        const char *letters = f;
         int size = length(&f);
         char c = *f;
-        if (c == '\0' || strchr("diouxXcspeEfFgGaAm%", c) == NULL)
+        if (c == '\0' || strchr("diouxXcspeEfFgGaAmn%", c) == NULL)
             break;
+        if (c == 'n')
+            ex_writes(va_arg(rest, void *), counter_size(letters, f), pc);
         f++;
         if (c == 's' && size == 0)
             string(va_arg(rest, const char *), precision, pc);
@@ -73,9 +87,11 @@ ex_format_reads(const char *format, va_list args, const void *pc)
             (void)va_arg(rest, long double);
         else if (strchr("eEfFgGaA", c) != NULL)
             (void)va_arg(rest, double);
-        else if (c != 'm' && c != '%' && size > 0)
+        else if (c == 'm' || c == '%' || c == 'n')
+            continue;
+        else if (size > 0)
             (void)va_arg(rest, long);
-        else if (c != 'm' && c != '%')
+        else
             (void)va_arg(rest, int);
     }
     va_end(rest);

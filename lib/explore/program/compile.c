@@ -1,6 +1,6 @@
 // One call of the compiler makes a shared object out of the sources:
 //
-//     cc -O0 -g -fPIC -fsanitize=thread ... FILE.c FLAGS -shared -o object
+//     cc -O0 -g -fPIC -fsanitize=thread ... FILE.c FLAGS ... -shared -o object
 //
 // -fsanitize=thread makes the compiler call __tsan_read4(&x) and the like
 // before each access to memory; -nodefaultlibs keeps the run-time library
@@ -8,8 +8,9 @@
 // from -O1 on two `cnt += 1` become one. clang drops the read of `cnt += 1`
 // unless told not to. The thread-local model makes every access ask
 // __tls_get_addr, which is ours too. No relro and no lazy surprises: the
-// loader's table of functions is rewritten (elf.c). gcc writes what its
-// pass made of each function to our pipe: see unseen.h.
+// loader's table of functions is rewritten (elf.c). Where the
+// machine code is not read, gcc writes what its pass made of each function to
+// our pipe: see unseen.h.
 #include "program/compile.h"
 
 #include "program/compiler.h"
@@ -48,11 +49,30 @@ static const char *const before_sources[] = {"-O0",
                                              "-Wl,-z,lazy"};
 // What gcc keeps in a register no one sees who looks for a loop (spin.h).
 static const char *const gcc_only[] = {
-    "-Dregister=", "-fdump-tree-tsan0-lineno-uid=stdout",
-    "-fdump-tree-tsan-lineno-uid=stdout"};
+    "-Dregister=",
+#ifndef EX_READS_CODE
+    "-fdump-tree-tsan0-lineno-uid=stdout",
+    "-fdump-tree-tsan-lineno-uid=stdout",
+#endif
+};
 static const char *const clang_only[] = {
     "-mllvm", "-tsan-instrument-read-before-write",
     "-Wno-unused-command-line-argument", "-Wno-empty-body"};
+
+// After the program's own flags, which may not take away what the explorer needs
+// to see: a function or a file without calls before its accesses, and functions
+// that write to memory under other names. A large frame touches each of its
+// pages, the one that guards the stack's end too.
+static const char *const after_flags[] = {
+    "-fsanitize=thread",
+    "-fstack-clash-protection",
+    "-U_FORTIFY_SOURCE",
+    "-Dno_sanitize(...)=unused",
+    "-D__no_sanitize__(...)=unused",
+    "-Dno_sanitize_thread=unused",
+    "-D__no_sanitize_thread__=unused",
+    "-Ddisable_sanitizer_instrumentation=unused",
+    "-D__disable_sanitizer_instrumentation__=unused"};
 
 // Runs the compiler, what it prints taken by ex_gimple_read.
 static int
@@ -132,6 +152,8 @@ ex_compile(const struct ex_program *program, struct ex_cause *cause)
         words[n++] = program->sources[i];
     for (int i = 0; i < program->flag_count; i++)
         words[n++] = program->flags[i];
+    for (size_t i = 0; i < sizeof after_flags / sizeof *words; i++)
+        words[n++] = after_flags[i];
     words[n++] = "-lgcc"; // what the compiler calls for lack of instructions
     words[n++] = "-lc";
     words[n++] = "-o";
