@@ -120,6 +120,8 @@ ex_step_anew(ex_describe_anew *describe, ex_can_go *can_go_now,
              struct ex_object *object)
 {
     struct ex_thread *me = ex_me;
+    if (ex_run.interrupt != NULL && ex_run.shared)
+        ex_run.interrupt();
     me->can_go = can_go_now;
     me->describe_anew = describe;
     me->object = object;

@@ -118,6 +118,7 @@ struct ex_run {
     bool looked_at_clock;  // the program did, at one of its clocks
     size_t cycle_from;     // steps after which cycle.h is asked
     bool main_returns;
+    void (*interrupt)(void); // before a step; NULL: no signal can come
     bool show_output;
 };
 

@@ -82,7 +82,7 @@ ex_heap_lost(bool stacks)
     } while (overflowed || pending_count > 0);
     for (int t = 0; t < ex_run.state.threads; t++)
         for (uint32_t i = 0; (b = ex_heap_block(t, i)) != NULL; i++)
-            if (b->freed == NULL && !b->reached)
+            if (b->freed == NULL && !b->reached && !b->mapped)
                 return b;
     return NULL;
 }

@@ -17,7 +17,7 @@ static const struct ex_index by_address = {numbers, ROOM};
 
 static const char *const words[] = {
     "mutex",   "condition variable", "read-write lock", "spinlock",
-    "barrier", "once_flag",          "semaphore",
+    "barrier", "once_flag",          "semaphore",       "futex",
 };
 
 const char *

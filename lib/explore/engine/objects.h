@@ -16,7 +16,8 @@ enum ex_object_kind {
     EX_SPIN,
     EX_BARRIER,
     EX_ONCE,
-    EX_SEM
+    EX_SEM,
+    EX_FUTEX
 };
 
 enum { EX_NOBODY_OWNS = -1 };

@@ -38,8 +38,17 @@ ex_allocate(size_t size, const void *pc)
     return allocate(size, 16, 0, pc);
 }
 
-static void
-release(void *p, const void *pc)
+void *
+ex_allocate_pages(size_t size, const void *pc)
+{
+    int thread;
+    void *p = allocate(size, EX_PAGE, 0, pc);
+    ex_heap_find((uintptr_t)p, &thread)->mapped = true;
+    return p;
+}
+
+void
+ex_release(void *p, const void *pc)
 {
     if (p == NULL || !ex_run.active)
         return;
@@ -91,7 +100,7 @@ intercept_calloc(size_t count, size_t size)
 static void
 intercept_free(void *p)
 {
-    release(p, ex_pc());
+    ex_release(p, ex_pc());
 }
 
 void *
@@ -106,7 +115,7 @@ ex_reallocate(void *p, size_t size, const void *pc)
     } else {
         struct ex_block *b = ex_heap_find((uintptr_t)p, &thread);
         if (b == NULL || b->base != (uintptr_t)p || b->freed != NULL) {
-            release(p, pc);
+            ex_release(p, pc);
             return NULL;
         }
         old = b->size;
@@ -115,7 +124,7 @@ ex_reallocate(void *p, size_t size, const void *pc)
     size_t n = old < size ? old : size;
     ex_reads(p, n, pc);
     memcpy(to, p, n);
-    release(p, pc);
+    ex_release(p, pc);
     return to;
 }
 

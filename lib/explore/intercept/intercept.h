@@ -62,6 +62,11 @@ extern const struct ex_interceptor ex_intercept_settings[];
 extern const struct ex_interceptor ex_intercept_input[];
 extern const struct ex_interceptor ex_intercept_files[];
 extern const struct ex_interceptor ex_intercept_cancel[];
+extern const struct ex_interceptor ex_intercept_futex[];
+extern const struct ex_interceptor ex_intercept_map[];
+extern const struct ex_interceptor ex_intercept_signals[];
+extern const struct ex_interceptor ex_intercept_signal_send[];
+extern const struct ex_interceptor ex_intercept_signal_wait[];
 
 // Puts back what interceptors keep of an execution.
 void ex_interceptors_reset(void);
@@ -79,6 +84,9 @@ void ex_settings_reset(void);
 // A block of the running thread's heap, for a function that returns one.
 void *ex_allocate(size_t size, const void *pc);
 void *ex_reallocate(void *p, size_t size, const void *pc);
+// Zeroed, on pages of its own, and no leak.
+void *ex_allocate_pages(size_t size, const void *pc);
+void ex_release(void *p, const void *pc);
 
 // Which thread has that handle; fails when there is none.
 int ex_thread_number(pthread_t handle);

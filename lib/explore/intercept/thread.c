@@ -4,6 +4,7 @@
 #include "intercept/cancel.h"
 #include "intercept/children.h"
 #include "intercept/intercept.h"
+#include "intercept/signals.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -63,6 +64,7 @@ ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),
     ex_step();
     ex_child_begin(id);
     ex_cancel_begin(id);
+    ex_signals_begin(id, me->id);
     ex_share_create(me->id, id);
     ex_module_fresh_tls(id);
     struct ex_thread *child = &ex_run.thread[id];

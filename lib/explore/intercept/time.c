@@ -4,6 +4,7 @@
 // Sleeping takes no time and promises no order.
 #include "intercept/cancel.h"
 #include "intercept/intercept.h"
+#include "intercept/signals.h"
 
 #include <poll.h>
 #include <sched.h>
@@ -36,6 +37,7 @@ static void
 pause_for(int64_t nanoseconds, const void *pc)
 {
     ex_cancel_point(pc);
+    ex_signals_point(pc);
     ex_me->clock += nanoseconds;
     yield(pc);
 }

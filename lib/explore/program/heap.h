@@ -18,6 +18,7 @@ struct ex_block {
     size_t allocated_at;   // event
     size_t freed_at;       // event
     bool reached;          // leak search
+    bool mapped;           // no leak
 };
 
 extern uint8_t *ex_heap_map;

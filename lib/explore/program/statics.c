@@ -27,6 +27,8 @@ static const struct {
      sizeof(uint32_t)},
     VARIABLE(stream, "the stream", NULL),
     VARIABLE(cancelled, "the request to cancel", NULL),
+    VARIABLE(signals, "the pending signals", NULL),
+    VARIABLE(process_signals, "the pending signals", NULL),
     VARIABLE(optind, "optind", "optind"),
     VARIABLE(opterr, "opterr", "opterr"),
     VARIABLE(optopt, "optopt", "optopt"),

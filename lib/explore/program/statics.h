@@ -16,6 +16,8 @@ struct ex_statics {
     char process;                       // ex_process() of space.h
     uint32_t stream[EX_STATIC_STREAMS]; // how often each was read
     uint8_t cancelled[EX_THREADS_MAX];  // asked to end
+    uint64_t signals[EX_THREADS_MAX];   // pending for a thread
+    uint64_t process_signals;           // for whichever takes them
     int optind;
     int opterr;
     int optopt;
