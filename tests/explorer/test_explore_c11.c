@@ -101,6 +101,13 @@ START_TEST(a_round_for_nothing_is_left_out)
 }
 END_TEST
 
+// A failed compare-and-swap that stores what it found changes the node.
+START_TEST(a_failed_push_has_an_effect)
+{
+    assert_passes("../../programs/treiber.c", 4, 4);
+}
+END_TEST
+
 START_TEST(a_plain_write_begins_anew)
 {
     assert_passes("c11/init.c", 4, 4);
@@ -130,6 +137,8 @@ START_TEST(what_is_not_known_is_refused_by_name)
 {
     explore_says("--model c11 c11/mutex.c -DTRY", 2,
                  "unsupported: spinlocks, writers' locks and tries for a lock");
+    explore_says("--model c11 ../../programs/still_running.c", 2,
+                 "unsupported: a thread that is not joined");
     explore_says("--model c11 --all c11/mutex.c", 2,
                  "--model c11 and --all exclude each other; give one.");
 }
@@ -141,6 +150,7 @@ suite(void)
     return suite_of("explore_c11", a_stale_read_is_shown, a_stale_read_replays,
                     a_count_has_no_stale_execution, a_message_needs_its_orders,
                     dekker_needs_seq_cst, a_round_for_nothing_is_left_out,
-                    a_plain_write_begins_anew, locks_have_their_orders,
-                    a_deadlock_is_found, what_is_not_known_is_refused_by_name);
+                    a_failed_push_has_an_effect, a_plain_write_begins_anew,
+                    locks_have_their_orders, a_deadlock_is_found,
+                    what_is_not_known_is_refused_by_name);
 }

@@ -393,6 +393,9 @@ atomic(struct ex_thread *t, struct ex_op *op, struct ex_event *e)
         op->kind = fails ? EX_ATOMIC_CAS_FAIL : EX_ATOMIC_RMW;
         op->order = node->order;
         op->span[0].writes = done.wrote;
+        // Where it stores what it found, outside its stack, it has an effect.
+        if (fails && (uintptr_t)t->expected - t->stack >= EX_STACK_SIZE)
+            t->spin.stores++;
         t->leaves = !done.wrote || node->value == node->read;
     }
     if (act.kind == EX_ACT_STORE && done.older > 0)

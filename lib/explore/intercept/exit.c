@@ -37,6 +37,9 @@ nobody_runs(void)
             ex_fail(EX_BUG_RUNNING, "%s is still running when the program ends",
                     ex_thread_name(t));
     }
+    for (int t = 1; ex_run.walk != NULL && t < ex_run.state.threads; t++)
+        if (!ex_run.thread[t].joined)
+            ex_unsupported("a thread that is not joined, under --model c11");
 }
 
 // A program without arguments that speaks of its usage wants some; one that
