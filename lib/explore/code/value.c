@@ -107,6 +107,8 @@ ex_operation(struct ex_atoms *atoms, uint64_t op, struct ex_value left,
              struct ex_value right)
 {
     bool known;
+    if (atoms->atom == NULL)
+        return ex_constant(0); // out of memory
     for (size_t i = 0; i < atoms->count; i++) {
         const struct ex_atom *a = &atoms->atom[i];
         if (a->kind == EX_ATOM_OP && a->number == op &&

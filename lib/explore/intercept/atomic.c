@@ -123,7 +123,7 @@ cas_any(size_t size, void *at, void *expected, const void *v, int order,
     struct ex_event *e =
         ex_word_cas(at, expected, v, size, order, fail_order, pc);
     bool same = memcmp(at, expected, size) == 0;
-    void *old = __builtin_alloca(size);
+    void *old = __builtin_alloca(size + 1); // never none, for the analyzer
     memcpy(old, at, size);
     if (same)
         memcpy(at, v, size);
