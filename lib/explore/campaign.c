@@ -117,7 +117,12 @@ judge(struct ex_session *s, const struct ex_search_options *how,
         return ex_ends_for(s, EX_REASON_NO_MEMORY);
     case EX_END_STEPS:
         // What it learnt may be how to end it.
-        return (systematic && ex_share_grew()) || ex_ends(s, &ex_run.cause);
+        if (systematic && ex_share_grew())
+            return true;
+        if (ex_run.raced && !ex_share_grew() && !note_race(s))
+            return ex_ends_for(s, EX_REASON_NO_MEMORY);
+        return ex_processor_time() < s->patient_until ||
+               ex_ends(s, &ex_run.cause);
     case EX_END_LOST:
         return ex_ends_for(s, s->options->search.mode == EX_REPLAY
                                   ? EX_REASON_SCHEDULE

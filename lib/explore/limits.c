@@ -1,7 +1,10 @@
 // Limits: asked between executions whether the search may go on.
 #include "session.h"
 
-enum { CLOCK_EVERY = 256 }; // executions between two looks at the clock
+enum {
+    CLOCK_EVERY = 256,      // executions between two looks at the clock
+    CLOCK_STEPS = 64 * 1024 // steps between two, where executions are long
+};
 
 bool
 ex_within_limits(struct ex_session *s)
@@ -16,8 +19,10 @@ ex_within_limits(struct ex_session *s)
         cause.reason = EX_REASON_EXECUTIONS;
         return ex_ends(s, &cause);
     }
-    if (done % CLOCK_EVERY != 0)
+    s->steps += ex_run.event_count;
+    if (done % CLOCK_EVERY != 0 && s->steps < CLOCK_STEPS)
         return true;
+    s->steps = 0;
     if (s->options->progress != NULL &&
         !s->options->progress(done, s->options->progress_arg)) {
         cause.reason = EX_REASON_INTERRUPTED;

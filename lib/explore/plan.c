@@ -4,6 +4,8 @@
 //     warm up    a few executions, for the contended bytes
 //     prove      at most 0, 1, 2 preemptions, then source-DPOR; or the one
 //                search that was asked for
+//     look around  where an execution does not end, so that nothing is proved:
+//                a few by random priorities, for a bug that shows early
 //     look back  on the failure found, for the step that decided it
 #include "program/locate.h"
 #include "program/module.h" // ex_module.base
@@ -18,10 +20,14 @@
 #include <string.h>
 
 enum {
-    WARM = 64,       // executions, at most, that look for contended bytes
-    LEARN = 1000000, // of source-DPOR, at most, before a replay
-    ROUNDS = 8,      // searches for a failure, at most
-    AGAIN = 20000    // executions that may have to be run once more
+    WARM = 64,            // executions, at most, that look for contended bytes
+    LEARN = 1000000,      // of source-DPOR, at most, before a replay
+    ROUNDS = 8,           // searches for a failure, at most
+    AGAIN = 20000,        // executions that may have to be run once more
+    AROUND = 24,          // executions of each look around
+    AROUND_STEPS = 10000, // of one of them
+    AROUND_SECONDS = 2,   // of processor time, for all of them
+    AROUND_ROUNDS = 4     // looks, each with what the one before has learnt
 };
 
 static enum ex_outcome
@@ -66,6 +72,49 @@ prove_and_show(struct ex_session *s, uint64_t dpor_cap, bool *shown)
     }
 }
 
+// An execution that does not end has ended the search.
+static bool
+is_endless(const struct ex_session *s, enum ex_outcome outcome)
+{
+    enum ex_reason reason = s->result->cause.reason;
+    return outcome == EX_FAILED &&
+           (reason == EX_REASON_STEPS || reason == EX_REASON_ENDLESS);
+}
+
+static bool
+has_found(const struct ex_session *s)
+{
+    return s->failure.what == EX_FOUND_BUG || s->result->raced;
+}
+
+// The search met an execution that does not end. What the user would see by
+// running the program is still found: threads that take turns, a few times.
+static enum ex_outcome
+look_around(struct ex_session *s, enum ex_outcome outcome)
+{
+    struct ex_search_options how = {
+        .mode = EX_PCT, .depth = 3, .executions = AROUND, .seed = 1};
+    const struct ex_result before = *s->result;
+    if (!is_endless(s, outcome) || has_found(s) || s->options->show != 0)
+        return outcome;
+    if (ex_run.step_limit > AROUND_STEPS)
+        ex_run.step_limit = AROUND_STEPS; // for what is shown, too
+    s->patient_until = ex_processor_time() + AROUND_SECONDS;
+    for (int i = 0; i < AROUND_ROUNDS; i++) {
+        outcome = ex_search_once(s, &how, AROUND);
+        if (outcome == EX_FAILED || !ex_share_grew())
+            break;
+        // Its schedule would mean another one now.
+        s->failure.what = EX_FOUND_NOTHING;
+        s->result->raced = false;
+    }
+    s->patient_until = 0;
+    if (has_found(s))
+        return EX_STOPPED;
+    *s->result = before;
+    return EX_FAILED;
+}
+
 // A schedule counts choices, and what is a choice depends on which bytes are
 // known to be contended. One that the search printed is read with what the
 // search knew then: so the search is made again, as far, and its findings
@@ -74,10 +123,13 @@ static void
 learn(struct ex_session *s)
 {
     struct ex_result before = *s->result;
+    size_t limit = ex_run.step_limit;
     bool shown;
 
-    (void)prove_and_show(s, LEARN, &shown);
+    (void)look_around(s, prove_and_show(s, LEARN, &shown));
+    ex_run.step_limit = limit;
     *s->result = before;
+    s->result->cause.reason = EX_REASON_NONE;
     s->result->raced = false; // the schedule's own race is to be shown
     ex_finding_end(&s->failure);
     ex_finding_end(&s->pass);
@@ -128,6 +180,9 @@ end_passing(struct ex_session *s, enum ex_outcome outcome)
         r->verdict = EX_PASS;
         if (!r->complete)
             ex_ends_for(s, EX_REASON_MODE);
+        else if (r->executions == 0)
+            ex_ends(s, &(struct ex_cause){.reason = EX_REASON_BLOCKED,
+                                          .number = r->blocked});
         else
             say_what_was_unseen(s);
     }
@@ -158,9 +213,12 @@ end_showing(struct ex_session *s, enum ex_outcome outcome)
     return true;
 }
 
+// A race is not forgotten where a limit ends the search after it.
 static void
 end(struct ex_session *s, enum ex_outcome outcome, bool shown)
 {
+    bool raced = s->result->raced &&
+                 (outcome != EX_FAILED || s->result->verdict == EX_LIMIT);
     if (s->options->show != 0 && end_showing(s, outcome))
         return;
     switch (s->failure.what) {
@@ -170,7 +228,7 @@ end(struct ex_session *s, enum ex_outcome outcome, bool shown)
     case EX_FOUND_RACE:
     case EX_FOUND_STALE_RACE:
     case EX_FOUND_NOTHING: // a race may have been seen beside a forgotten bug
-        if (s->result->raced && outcome != EX_FAILED)
+        if (raced)
             end_failing(s, shown);
         else if (!s->result->raced)
             end_passing(s, outcome);
@@ -191,16 +249,22 @@ ex_search_program(struct ex_session *s)
         return;
     }
     enum ex_outcome outcome = ex_search_once(s, &warm, WARM);
-    if (outcome != EX_FAILED) {
+    bool replays =
+        s->options->plan == EX_PLAN_ONE && s->options->search.mode == EX_REPLAY;
+    if (outcome != EX_FAILED || (replays && is_endless(s, outcome))) {
         if (s->failure.what == EX_FOUND_BUG)
             s->failure.what = EX_FOUND_NOTHING;
         if (s->options->plan == EX_PLAN_PROVE) {
             outcome = prove_and_show(s, UINT64_MAX, &shown);
         } else {
-            if (s->options->search.mode == EX_REPLAY)
+            if (replays)
                 learn(s);
             outcome = ex_search_once(s, &s->options->search, UINT64_MAX);
         }
     }
+    size_t limit = ex_run.step_limit;
+    if (s->options->plan == EX_PLAN_PROVE)
+        outcome = look_around(s, outcome);
     end(s, outcome, shown);
+    ex_run.step_limit = limit;
 }

@@ -14,12 +14,17 @@ struct ex_session {
     struct ex_finding failure; // the bug or race to be shown
     struct ex_finding pass;    // the passing execution that was asked for
     uint64_t passed;           // executions without a bug
+    uint64_t steps;            // since the last look at the clock
+    double patient_until; // processor time: until then an execution without an
+                          // end does not end the search
     bool hasty; // a bug overtook a thread that had no step that matters
     struct ex_trace_set traces;
 };
 
 // Seconds since some moment.
 double ex_now(void);
+// Seconds of processor time that this process has used.
+double ex_processor_time(void);
 
 // One execution from pristine memory, as ex_run.search chooses.
 void ex_run_once(void);

@@ -144,6 +144,10 @@ START_TEST(json_has_the_reason_as_a_word)
         {"lists.c --max-executions 2 --json", 3, "executions"},
         {"many_steps.c --max-steps 9 --json", 3, "steps"},
         {"lists.c --random 5 --json", 3, "mode"},
+        // a race that was seen is not forgotten for a limit
+        {"race_then_limit.c --max-executions 99 --json", 1, "executions"},
+        {"race_then_limit.c --max-executions 99 --json -- -DFIXED", 3,
+         "executions"},
         {"lists.c --show 1000000 --all --json", 2, "few-pass"},
         {"missing.c --json", 2, "source"},
         {"lists.c --json -- -include absent.h", 2, "does-not-compile"},

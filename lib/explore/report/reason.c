@@ -39,6 +39,13 @@ limit(const struct ex_cause *c, char *text, size_t room)
     case EX_REASON_INTERRUPTED:
         snprintf(text, room, "interrupted after %s executions", count);
         break;
+    case EX_REASON_BLOCKED:
+        snprintf(text, room,
+                 c->number == 1
+                     ? "the only interleaving ends at a false assumption"
+                     : "all %s interleavings end at a false assumption",
+                 count);
+        break;
     default:
         snprintf(text, room,
                  "not every interleaving was run: the search was limited by "

@@ -15,6 +15,7 @@ static const struct {
     [EX_REASON_MEMORY] = {"memory", EX_LIMIT},
     [EX_REASON_INTERRUPTED] = {"interrupted", EX_LIMIT},
     [EX_REASON_MODE] = {"mode", EX_LIMIT},
+    [EX_REASON_BLOCKED] = {"blocked", EX_LIMIT},
     [EX_REASON_CALL] = {"refused-call", EX_UNSUPPORTED},
     [EX_REASON_USE] = {"refused-use", EX_UNSUPPORTED},
     [EX_REASON_TWICE] = {"not-deterministic", EX_UNSUPPORTED},

@@ -20,6 +20,7 @@ enum ex_reason {
     EX_REASON_MEMORY,      // number: bytes that the search holds
     EX_REASON_INTERRUPTED, // number: executions run
     EX_REASON_MODE,        // the mode leaves interleavings out
+    EX_REASON_BLOCKED,     // number: executions, all ended by an assumption
     // What is not modelled (EX_UNSUPPORTED).
     EX_REASON_CALL,     // name; text: its library, empty for the C library
     EX_REASON_USE,      // text: what the program does
