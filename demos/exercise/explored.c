@@ -6,7 +6,7 @@
 #include "exercise/head.h"
 #include "exercise/problems.h"
 
-#include "explain.h"
+#include "explanation.h"
 #include "explore/rclab_flags.h"
 #include "report/bugs.h" // ex_verdict_word
 #include "report/reason.h"
@@ -150,7 +150,7 @@ tell_rule(struct judged *j, FILE *text, const struct ex_result *r,
     rule_in_words(broken, words, sizeof words);
     snprintf(j->sentence, sizeof j->sentence, "it works, but %s", words);
     ex_explain(&e, r, file);
-    rule_print_steps(text, broken, file, e.report.names);
+    rule_print_steps(text, broken, file, e.report.naming.names);
     ex_explain_end(&e);
 }
 

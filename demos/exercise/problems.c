@@ -23,7 +23,8 @@ pc_of(const struct ex_report *report, const struct ex_bug *bug)
 {
     size_t event = bug->kind == EX_BUG_LEAK ? bug->related[1] : bug->event;
 
-    return event < report->count ? report->events[event].op.pc : NULL;
+    return event < report->naming.count ? report->naming.events[event].op.pc
+                                        : NULL;
 }
 
 // "assertion failed: cnt == 2 (check_2.c:24)" says it at its end.
@@ -69,17 +70,16 @@ add_bug(struct judged *j, const struct ex_report *report,
 void
 problems_of_report(struct judged *j, const struct ex_report *report)
 {
-    const struct ex_naming naming = {report->names, report->events,
-                                     report->count};
+    const struct ex_naming *naming = &report->naming;
 
     for (size_t i = 0; i < report->bug_count; i++) {
         const struct ex_bug *bug = &report->bugs[i];
         int first = j->problem_count;
-        add_bug(j, report, &naming, bug);
+        add_bug(j, report, naming, bug);
         for (int n = first; n < j->problem_count; n++) {
             struct problem *p = &j->problems[n];
             snprintf(p->kind, sizeof p->kind, "%s", ex_bug_word(bug->kind));
-            ex_bug_headline(&naming, bug, report, p->text, sizeof p->text);
+            ex_bug_headline(naming, bug, report, p->text, sizeof p->text);
         }
     }
 }

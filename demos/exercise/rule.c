@@ -2,7 +2,7 @@
 // none because no other thread could see them.
 #include "exercise/rule.h"
 
-#include "report/describe.h"
+#include "report/description.h"
 #include "report/kinds.h"
 #include "report/report.h"
 

@@ -1,7 +1,7 @@
 // 02 break-it: the schedule is run, and an update must be lost in it.
 #include "exercise/answers.h"
 
-#include "explain.h"
+#include "explanation.h"
 #include "report/bugs.h" // ex_verdict_word
 #include "report/reason.h"
 #include "report/schedule.h"

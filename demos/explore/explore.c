@@ -6,7 +6,7 @@
 #include "command/lesson.h"
 #include "command/options.h"
 #include "command/terminal.h"
-#include "explain.h"
+#include "explanation.h"
 #include "explore/gdb.h"
 #include "report/reason.h"
 
@@ -61,11 +61,11 @@ print_report(const struct explore_request *request,
     style.time = style.time || request->time;
     style.watch = request->watch;
     ex_report_print(stdout, report, &style);
-    if (request->trace && report->count) {
+    if (request->trace && report->naming.count) {
         putchar('\n');
         ex_report_trace(stdout, report, &style);
     }
-    if (request->counts && report->count) {
+    if (request->counts && report->naming.count) {
         putchar('\n');
         ex_report_counts(stdout, report);
     }

@@ -20,9 +20,9 @@ enum { FIXED = 24 }; // words beside sources and flags
 static void
 name_frame(struct explore_gdb *gdb, const struct ex_report *report, size_t step)
 {
-    struct ex_naming naming = {report->names, report->events, report->count};
+    const struct ex_naming *naming = &report->naming;
     struct ex_where where;
-    ex_where_of(&naming, report->events[step].op.pc, &where);
+    ex_where_of(naming, report->naming.events[step].op.pc, &where);
     snprintf(gdb->frame, sizeof(gdb->frame), "frame function %s",
              where.function ? where.function : "main");
 }

@@ -2,7 +2,7 @@
 // would otherwise show a table without the column, and no word about it. What
 // the program declares and never touches is no slip.
 #include "command/terminal.h"
-#include "explain.h"
+#include "explanation.h"
 #include "explore/options.h"
 
 #include <string.h>

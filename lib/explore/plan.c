@@ -52,7 +52,7 @@ prove(struct ex_session *s, uint64_t dpor_cap)
     return ex_search_once(s, &how, dpor_cap);
 }
 
-// Looking back on a failure (show.c) runs executions that the search did not:
+// Looking back on a failure (exhibit.c) runs executions that the search did not:
 // what they teach of contended bytes makes it start again. *shown: the failure
 // has been shown.
 static enum ex_outcome

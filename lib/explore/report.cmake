@@ -8,7 +8,7 @@ add_library(
   report/bugs.c
   report/compact.c
   report/compute.c
-  report/describe.c
+  report/description.c
   report/json.c
   report/kinds.c
   report/layout.c

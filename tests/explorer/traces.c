@@ -169,10 +169,8 @@ trace_report(enum ex_verdict verdict)
 {
     return (struct ex_report){.program = "counter.c",
                               .verdict = verdict,
-                              .events = trace_events,
-                              .count = trace_count,
+                              .naming = trace_naming(),
                               .critical = SIZE_MAX,
-                              .names = &trace_names,
                               .complete = true};
 }
 

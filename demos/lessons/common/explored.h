@@ -10,7 +10,7 @@
 #ifndef RCLAB_DEMOS_EXPLORED_H
 #define RCLAB_DEMOS_EXPLORED_H
 
-#include "explain.h"
+#include "explanation.h"
 
 #include <stdbool.h>
 

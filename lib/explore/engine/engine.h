@@ -81,45 +81,61 @@ enum ex_end {
     EX_END_MEMORY
 };
 
+// The state of the execution under way. Every file may read all of it; each
+// group names the files that write it.
 struct ex_run {
-    struct ex_thread thread[EX_THREADS_MAX];
+    struct ex_thread thread[EX_THREADS_MAX]; // each: its own thread, in a step
     struct ex_state state;
+
+    // The scheduler's: engine.c, execution.c; alone.c and cycle.c where said.
     struct ex_thread *now; // the running thread
     ex_set fresh;          // threads not yet at a step that matters
     ex_set hidden;         // waiting, but no choice point
-    ex_set polite;         // of these, could go on, but let others go first
-    ex_set conditional;    // waiting with a `can_go` or `describe_anew`
-    bool shared;           // the operation being described is contended
-    bool active;           // the program runs: interceptors count
-    uintptr_t frame;       // of the interceptor the running thread is in
+    ex_set polite; // alone.c: of these, could go on, but let others go first
+    ex_set conditional; // waiting with a `can_go` or `describe_anew`
+    bool active;        // the program runs: interceptors count
     struct ex_fiber engine;
-    struct ex_search *search;
-    struct ex_walk *walk;   // C11's memory (memory.h); NULL: interleavings
-    bool c11;               // what is shown has a walk, too
-    struct ex_races *races; // NULL: not wanted
-    struct ex_minimiser *minimiser;
-    struct ex_event *events;
-    size_t event_count;
-    uint64_t executions;      // run so far, of any kind
-    uint32_t alone_row;       // of the running thread: steps without a choice
+    uint32_t alone_row; // alone.h: the running thread's steps without a choice
+    size_t cycle_from;  // cycle.c: steps after which cycle.h is asked
+
+    // The running thread's, from one step to the next: step.c, access.h and
+    // the interceptors.
+    bool shared;              // the operation being described is contended
+    uintptr_t frame;          // of the interceptor the thread is in
     uint32_t quiet;           // accesses since the last step, all private
     uint32_t alone[EX_KINDS]; // atomic operations that were no steps
-    size_t step_limit;
-    size_t stop_before; // event to call ex_stop_here before, plus 1; or 0
-    bool unsettled;     // the last event's `after` is not known yet
-    uint8_t *schedule;  // of the last replay
-    size_t schedule_length;
+    bool looked_at_clock;     // the program did, at one of its clocks
+
+    // The record: step.c; execution.c empties it.
+    struct ex_event *events; // reserved by explorer.c
+    size_t event_count;
+    bool unsettled;      // the last event's `after` is not known yet
+    uint64_t executions; // run so far, of any kind
+
+    // What was found: failure.c and execution.c; races step.c, lost updates
+    // replay.c.
     enum ex_end end;
     struct ex_bug bug;
     bool hasty; // the bug overtook a thread that had no step that matters
     bool raced;
     struct ex_race race;
     struct ex_cause cause; // unsupported, endless: why
-    bool looked_at_clock;  // the program did, at one of its clocks
-    size_t cycle_from;     // steps after which cycle.h is asked
+
+    // Set between executions, by files at the top: explorer.c if none is named.
+    struct ex_search *search; // campaign.c, replay.c, exhibit.c, twice.c
+    struct ex_walk *walk;     // campaign.c, replay.c: C11's memory (memory.h);
+                              // NULL: interleavings
+    bool c11;                 // what is shown has a walk, too
+    struct ex_races *races;   // NULL: not wanted
+    struct ex_minimiser *minimiser;
+    size_t step_limit;
     bool main_returns;
-    void (*interrupt)(void); // before a step; NULL: no signal can come
-    bool show_output;
+    void (*interrupt)(void); // intercept.c: before a step; NULL: no signal can
+                             // come
+    size_t stop_before; // replay.c: event to call ex_stop_here before, plus 1
+    uint8_t *schedule;  // replay.c: of the last replay
+    size_t schedule_length;
+    bool show_output; // exhibit.c
 };
 
 extern struct ex_run ex_run;

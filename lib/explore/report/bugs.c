@@ -46,7 +46,7 @@ ex_all_join(const struct ex_report *report)
 size_t
 ex_report_step(const struct ex_report *report)
 {
-    return report->bug_count && report->bugs[0].event < report->count
+    return report->bug_count && report->bugs[0].event < report->naming.count
                ? report->bugs[0].event
                : SIZE_MAX;
 }

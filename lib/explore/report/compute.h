@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_COMPUTE_H
 #define RCLAB_EXPLORE_COMPUTE_H
 
-#include "report/describe.h"
+#include "report/description.h"
 
 // "add 1 → 1" where the source line adds to that variable, "subtract 1 → 0"
 // where it subtracts, else "compute → 7".

@@ -5,7 +5,7 @@
 // the bug that heads the report; "bug" is its sentence, or null. "reason" is a
 // word of reason.h, "sentence" says it in full; both null where all was run.
 #include "report/bugs.h"
-#include "report/describe.h"
+#include "report/description.h"
 #include "report/kinds.h"
 #include "report/reason.h"
 #include "report/schedule.h"
@@ -163,14 +163,15 @@ add_steps(cJSON *root, const struct ex_report *report)
     return text(root, "decided", words[report->decided]) &&
            (known ? number(root, "critical", (double)report->critical)
                   : text(root, "critical", NULL)) &&
-           (wrong < report->count ? number(root, "wrong", (double)wrong)
-                                  : text(root, "wrong", NULL));
+           (wrong < report->naming.count ? number(root, "wrong", (double)wrong)
+                                         : text(root, "wrong", NULL));
 }
 
 static bool
 add_counts(cJSON *root, const struct ex_report *report)
 {
-    struct ex_counts counts = ex_count(report->events, report->count, -1);
+    struct ex_counts counts =
+        ex_count(report->naming.events, report->naming.count, -1);
     cJSON *object = cJSON_AddObjectToObject(root, "operations");
     return object && number(object, "reads", (double)counts.reads) &&
            number(object, "writes", (double)counts.writes) &&
@@ -183,14 +184,14 @@ add_counts(cJSON *root, const struct ex_report *report)
 bool
 ex_report_json(FILE *out, const struct ex_report *report)
 {
-    struct ex_naming naming = {report->names, report->events, report->count};
+    const struct ex_naming *naming = &report->naming;
     cJSON *root = cJSON_CreateObject();
     char *line = NULL;
     if (root && number(root, "format", FORMAT) &&
         text(root, "program", report->program) &&
-        add_bugs(root, report, &naming) && add_search(root, report) &&
+        add_bugs(root, report, naming) && add_search(root, report) &&
         add_steps(root, report) && add_counts(root, report) &&
-        add_events(root, &naming))
+        add_events(root, naming))
         line = cJSON_PrintUnformatted(root);
     cJSON_Delete(root);
     if (line)

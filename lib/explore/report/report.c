@@ -243,7 +243,7 @@ void
 ex_report_print(FILE *out, const struct ex_report *report,
                 const struct ex_report_style *style)
 {
-    struct ex_naming naming = {report->names, report->events, report->count};
+    const struct ex_naming *naming = &report->naming;
     struct ex_report told = *report;
     struct ex_watch watch;
     struct ex_rows rows;
@@ -251,19 +251,19 @@ ex_report_print(FILE *out, const struct ex_report *report,
     const struct ex_bug *first = report->bug_count ? report->bugs : NULL;
     told.critical = ex_report_mark(report);
     if (first)
-        ex_bug_headline(&naming, first, &told, what, sizeof(what));
+        ex_bug_headline(naming, first, &told, what, sizeof(what));
     else
         headline_without_bug(report, what, sizeof(what));
     print_headline(out, &told, what, style);
-    if (report->count) {
-        ex_watch_choose(&watch, &naming, first, style->watch);
-        ex_rows_make(&rows, &naming, &told, &watch, ex_signs_for(style->utf8));
-        ex_rows_compact(&rows, &naming, ex_signs_for(style->utf8));
-        ex_table_print(out, &rows, &watch, &naming, &told, style);
+    if (report->naming.count) {
+        ex_watch_choose(&watch, naming, first, style->watch);
+        ex_rows_make(&rows, naming, &told, &watch, ex_signs_for(style->utf8));
+        ex_rows_compact(&rows, naming, ex_signs_for(style->utf8));
+        ex_table_print(out, &rows, &watch, naming, &told, style);
         if (rows.failed)
             fputs("(rows are missing: out of memory)\n", out);
         ex_rows_free(&rows);
     }
-    print_bugs(out, &told, &naming, style);
+    print_bugs(out, &told, naming, style);
     print_counts(out, &told, style);
 }

@@ -24,8 +24,7 @@ struct ex_report {
     uint64_t shown; // the events are the n-th passing execution; or 0
 
     // The execution to show; no events when there is none.
-    const struct ex_event *events;
-    size_t count;
+    struct ex_naming naming;
     const struct ex_bug *bugs; // the first is the verdict, the others "Also:"
     size_t bug_count;
     enum ex_decided decided;
@@ -34,7 +33,6 @@ struct ex_report {
     size_t blocked_count;
     const uint8_t *schedule;
     size_t schedule_length;
-    const struct ex_names *names;
 
     // The search.
     bool c11;               // executions of C11's memory, not interleavings

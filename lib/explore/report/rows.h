@@ -2,7 +2,7 @@
 #ifndef RCLAB_EXPLORE_ROWS_H
 #define RCLAB_EXPLORE_ROWS_H
 
-#include "report/describe.h"
+#include "report/description.h"
 #include "report/watch.h"
 
 struct ex_row {

@@ -4,7 +4,7 @@
 #include "report/sentence.h"
 
 #include "report/bugs.h"
-#include "report/describe.h"
+#include "report/description.h"
 
 #include <stdio.h>
 #include <string.h>

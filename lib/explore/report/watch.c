@@ -6,7 +6,7 @@
 // of it the next access tells; "?" where none does.
 #include "report/watch.h"
 
-#include "report/describe.h"
+#include "report/description.h"
 #include "trace/values.h"
 
 #include <ctype.h>

@@ -1,7 +1,7 @@
 // Symbols: names, positions and types from the program's debug information.
 //
 //     struct ex_symbols *s = ex_symbols_open(result.module, base, ex_locate);
-//     report.names = ex_symbols_names(s);
+//     report.naming.names = ex_symbols_names(s);
 //
 // Read with libdw, when something is to be printed and not before. What the
 // compiler did not describe has no name; nothing here fails for that.

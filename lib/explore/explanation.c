@@ -1,10 +1,10 @@
-// Explain: see explain.h. Reads debug information only here, when a result
+// Explanation: see explanation.h. Reads debug information only here, when a result
 // is to be told: the search needs none.
-#include "explain.h"
+#include "explanation.h"
 
 #include "program/locate.h"
 #include "program/module.h" // ex_module.base
-#include "report/describe.h"
+#include "report/description.h"
 #include "report/naming.h"
 #include "report/watch.h"
 #include "symbols/frames.h"
@@ -28,9 +28,9 @@ add_bugs(struct ex_explanation *e, const struct ex_result *result)
             .event = result->race.later_index,
             .related = {result->race.earlier_index, SIZE_MAX, SIZE_MAX},
         };
-    struct ex_naming naming = {report->names, report->events, report->count};
     report->bugs = e->bugs;
-    report->bug_count = ex_bugs_order(e->bugs, report->bug_count, &naming);
+    report->bug_count =
+        ex_bugs_order(e->bugs, report->bug_count, &report->naming);
 }
 
 // Who is left waiting, when that is what the bug is.
@@ -56,7 +56,7 @@ add_names(struct ex_explanation *e, const struct ex_result *result)
     e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
     if (!e->symbols)
         return;
-    e->report.names = ex_symbols_names(e->symbols);
+    e->report.naming.names = ex_symbols_names(e->symbols);
     ex_symbols_blocks(e->symbols, result->events, result->event_count);
     for (int i = 0; i < ex_frame_count; i++)
         ex_symbols_frame(e->symbols, ex_frames[i].pc, ex_frames[i].frame);
@@ -72,13 +72,11 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
         .verdict = result->verdict,
         .cause = result->cause,
         .shown = result->shown,
-        .events = result->events,
-        .count = result->event_count,
+        .naming = {&ex_no_names, result->events, result->event_count},
         .decided = result->decided,
         .critical = result->critical,
         .schedule = result->schedule,
         .schedule_length = result->schedule_length,
-        .names = &ex_no_names,
         .c11 = result->model == EX_MODEL_C11,
         .executions = result->executions,
         .interleavings = result->interleavings,
@@ -114,18 +112,17 @@ bool
 ex_explain_has(struct ex_explanation *e, const struct ex_result *result,
                const char *wanted, size_t length)
 {
-    struct ex_naming naming = {e->report.names, result->events,
-                               result->event_count};
+    const struct ex_naming *naming = &e->report.naming;
     if (e->symbols == NULL && result->module != NULL)
         e->symbols = ex_symbols_open(result->module, ex_module.base, ex_locate);
     if (e->symbols == NULL || is_declared(e->symbols, wanted, length))
         return true;
-    for (size_t i = 0; i < naming.count; i++) {
-        const struct ex_op *op = &naming.events[i].op;
+    for (size_t i = 0; i < naming->count; i++) {
+        const struct ex_op *op = &naming->events[i].op;
         char name[EX_NAME_ROOM];
         if (!ex_is_access(op) || op->spans == 0)
             continue;
-        ex_name_of(&naming, op->span[0].addr, op->span[0].size, name,
+        ex_name_of(naming, op->span[0].addr, op->span[0].size, name,
                    sizeof(name));
         if (ex_watch_name_matches(name, wanted, length))
             return true;

@@ -1,6 +1,6 @@
-// Describe: one event in the words of the table.
-#ifndef RCLAB_EXPLORE_DESCRIBE_H
-#define RCLAB_EXPLORE_DESCRIBE_H
+// Description: one event in the words of the table.
+#ifndef RCLAB_EXPLORE_DESCRIPTION_H
+#define RCLAB_EXPLORE_DESCRIPTION_H
 
 #include "report/naming.h"
 #include "report/text.h"

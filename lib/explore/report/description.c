@@ -1,6 +1,6 @@
-// Describe: see describe.h. A table of verbs for the kinds that need nothing
+// Description: see description.h. A table of verbs for the kinds that need nothing
 // else, and the few kinds that say more. It prints nothing itself.
-#include "report/describe.h"
+#include "report/description.h"
 
 #include "report/kinds.h"
 

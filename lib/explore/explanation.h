@@ -1,11 +1,11 @@
-// Explain: from the result of an exploration to a report.
+// Explanation: from the result of an exploration to a report.
 //
 //     struct ex_explanation e;
 //     ex_explain(&e, &result, "counter.c");
 //     ex_report_print(stdout, &e.report, &style);
 //     ex_explain_end(&e);       // before ex_end(&result)
-#ifndef RCLAB_EXPLORE_EXPLAIN_H
-#define RCLAB_EXPLORE_EXPLAIN_H
+#ifndef RCLAB_EXPLORE_EXPLANATION_H
+#define RCLAB_EXPLORE_EXPLANATION_H
 
 #include "detect/lost_update.h" // EX_BUGS_MAX
 #include "explorer.h"

@@ -1,4 +1,4 @@
-// The execution to be looked at: found, run once more, and its events kept.
+// The exhibit: the execution to be looked at, run once more, its events kept.
 //
 // Of the executions that differ in nothing but the order of independent
 // steps, the one with the fewest switches of threads is shown.
