@@ -159,7 +159,7 @@ static int
 get_limit(int what, struct rlimit *limit)
 {
     ex_writes(limit, sizeof *limit, ex_pc());
-    return getrlimit(what, limit);
+    return getrlimit((__rlimit_resource_t)what, limit);
 }
 
 static int

@@ -141,24 +141,35 @@ get_pending(sigset_t *set)
     return 0;
 }
 
-#define CHANGE(name, ...)                      \
-    static int intercept_##name(sigset_t *set) \
-    {                                          \
-        ex_writes(set, sizeof *set, ex_pc());  \
-        return name(set);                      \
-    }
-#define CHANGE_ONE(name)                                   \
-    static int intercept_##name(sigset_t *set, int number) \
-    {                                                      \
-        ex_reads(set, sizeof *set, ex_pc());               \
-        ex_writes(set, sizeof *set, ex_pc());              \
-        return name(set, number);                          \
-    }
+static int
+empty_set(sigset_t *set)
+{
+    ex_writes(set, sizeof *set, ex_pc());
+    return sigemptyset(set);
+}
 
-CHANGE(sigemptyset)
-CHANGE(sigfillset)
-CHANGE_ONE(sigaddset)
-CHANGE_ONE(sigdelset)
+static int
+fill_set(sigset_t *set)
+{
+    ex_writes(set, sizeof *set, ex_pc());
+    return sigfillset(set);
+}
+
+static int
+add_to_set(sigset_t *set, int number)
+{
+    ex_reads(set, sizeof *set, ex_pc());
+    ex_writes(set, sizeof *set, ex_pc());
+    return sigaddset(set, number);
+}
+
+static int
+take_from_set(sigset_t *set, int number)
+{
+    ex_reads(set, sizeof *set, ex_pc());
+    ex_writes(set, sizeof *set, ex_pc());
+    return sigdelset(set, number);
+}
 
 static int
 intercept_sigismember(const sigset_t *set, int number)
@@ -174,10 +185,10 @@ const struct ex_interceptor ex_intercept_signal_wait[] = {
     EX_INTERCEPT("pause", wait_paused),
     EX_INTERCEPT("sigsuspend", wait_with_mask),
     EX_INTERCEPT("sigpending", get_pending),
-    EX_INTERCEPT("sigemptyset", intercept_sigemptyset),
-    EX_INTERCEPT("sigfillset", intercept_sigfillset),
-    EX_INTERCEPT("sigaddset", intercept_sigaddset),
-    EX_INTERCEPT("sigdelset", intercept_sigdelset),
+    EX_INTERCEPT("sigemptyset", empty_set),
+    EX_INTERCEPT("sigfillset", fill_set),
+    EX_INTERCEPT("sigaddset", add_to_set),
+    EX_INTERCEPT("sigdelset", take_from_set),
     EX_INTERCEPT("sigismember", intercept_sigismember),
     {NULL, NULL},
 };
