@@ -7,11 +7,28 @@
 struct ex_space ex_space;
 static int guarded; // stacks with a guard page
 
+// Where large reservations are asked for, one after the other: far from the
+// loaded libraries. A program loaded between them needs free addresses within
+// the reach of a jump (intercept/stub.c).
+enum { LARGE = 1 << 26, SHIFT = 40, FIRST = 16, LAST = 80 };
+
+// A free place for a large reservation; a wish that the system may ignore.
+static void *
+far_away(void)
+{
+    static unsigned next = FIRST;
+    unsigned place = next;
+    next = next + 1 < LAST ? next + 1 : FIRST;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): an address that we make up
+    return (void *)((uintptr_t)place << SHIFT);
+}
+
 void *
 ex_reserve(size_t size)
 {
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *p =
+        mmap(size < LARGE ? NULL : far_away(), size, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return p == MAP_FAILED ? NULL : p;
 }
 
