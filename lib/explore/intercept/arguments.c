@@ -81,7 +81,7 @@ begin(char *program, const char *options)
 {
     char *alone[] = {program, NULL};
     optind = 0;
-    getopt(1, alone, options);
+    (void)getopt(1, alone, options);
     begun = true;
 }
 
