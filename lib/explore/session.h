@@ -47,6 +47,11 @@ bool ex_ends_for(struct ex_session *session, enum ex_reason reason);
 // Whether no limit has been reached; if one has, the verdict says which.
 bool ex_within_limits(struct ex_session *session);
 
+// Takes note of the execution that has just ended. False: stop searching.
+// `systematic`: the search runs every interleaving of its bound.
+bool ex_judge(struct ex_session *session, const struct ex_search_options *how,
+              bool systematic);
+
 enum ex_outcome { EX_EXHAUSTED, EX_CAPPED, EX_STOPPED, EX_FAILED };
 
 // One search, from the start, until its end, `cap` executions, or a reason

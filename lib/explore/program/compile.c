@@ -114,8 +114,9 @@ run(char *const *arguments)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-bool
-ex_compile(const struct ex_program *program, struct ex_cause *cause)
+// Whether the sources can be read.
+static bool
+check_sources(const struct ex_program *program, struct ex_cause *cause)
 {
     for (int i = 0; i < program->source_count; i++) {
         struct stat info;
@@ -126,6 +127,48 @@ ex_compile(const struct ex_program *program, struct ex_cause *cause)
         if (stat(source, &info) == 0 && S_ISDIR(info.st_mode))
             return ex_cause_set(cause, EX_REASON_FOLDER, source, NULL);
     }
+    return true;
+}
+
+static int
+add_words(const char **words, int n, const char *const *more, int count)
+{
+    for (int i = 0; i < count; i++)
+        words[n++] = more[i];
+    return n;
+}
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
+
+// Writes the compiler's words behind its own `n`; returns how many there are.
+static int
+write_words(const struct ex_program *program, bool clang, const char **words,
+            int n)
+{
+    n = add_words(words, n, before_sources, COUNT(before_sources));
+    if (clang)
+        n = add_words(words, n, clang_only, COUNT(clang_only));
+    else
+        n = add_words(words, n, gcc_only, COUNT(gcc_only));
+#if defined(__aarch64__)
+    if (!clang)
+        words[n++] = "-mtls-dialect=trad";
+#endif
+    n = add_words(words, n, program->sources, program->source_count);
+    n = add_words(words, n, program->flags, program->flag_count);
+    n = add_words(words, n, after_flags, COUNT(after_flags));
+    words[n++] = "-lgcc"; // what the compiler calls for lack of instructions
+    words[n++] = "-lc";
+    words[n++] = "-o";
+    words[n++] = ex_scratch_object();
+    return n;
+}
+
+bool
+ex_compile(const struct ex_program *program, struct ex_cause *cause)
+{
+    if (!check_sources(program, cause))
+        return false;
     const char **words = calloc(WORDS + (size_t)program->source_count +
                                     (size_t)program->flag_count,
                                 sizeof *words);
@@ -138,26 +181,7 @@ ex_compile(const struct ex_program *program, struct ex_cause *cause)
         free(words);
         return ex_cause_set(cause, EX_REASON_COMPILER, getenv("CC"), NULL);
     }
-    for (size_t i = 0; i < sizeof before_sources / sizeof *words; i++)
-        words[n++] = before_sources[i];
-    for (size_t i = 0; clang && i < sizeof clang_only / sizeof *words; i++)
-        words[n++] = clang_only[i];
-    for (size_t i = 0; !clang && i < sizeof gcc_only / sizeof *words; i++)
-        words[n++] = gcc_only[i];
-#if defined(__aarch64__)
-    if (!clang)
-        words[n++] = "-mtls-dialect=trad";
-#endif
-    for (int i = 0; i < program->source_count; i++)
-        words[n++] = program->sources[i];
-    for (int i = 0; i < program->flag_count; i++)
-        words[n++] = program->flags[i];
-    for (size_t i = 0; i < sizeof after_flags / sizeof *words; i++)
-        words[n++] = after_flags[i];
-    words[n++] = "-lgcc"; // what the compiler calls for lack of instructions
-    words[n++] = "-lc";
-    words[n++] = "-o";
-    words[n++] = ex_scratch_object();
+    n = write_words(program, clang, words, n);
     int status = run((char *const *)words);
     if (status == 0 && ex_unseen_calls) {
         words[n++] = "-finstrument-functions";
