@@ -11,6 +11,7 @@ static int guarded; // stacks with a guard page
 // loaded libraries. A program loaded between them needs free addresses within
 // the reach of a jump (intercept/stub.c).
 enum { LARGE = 1 << 26, SHIFT = 40, FIRST = 16, LAST = 80 };
+#define OFF UINT64_C(0x5554321000) // a round address stays nowhere
 
 // A free place for a large reservation; a wish that the system may ignore.
 static void *
@@ -20,7 +21,7 @@ far_away(void)
     unsigned place = next;
     next = next + 1 < LAST ? next + 1 : FIRST;
     // NOLINTNEXTLINE(performance-no-int-to-ptr): an address that we make up
-    return (void *)((uintptr_t)place << SHIFT);
+    return (void *)(((uintptr_t)place << SHIFT) + OFF);
 }
 
 void *
