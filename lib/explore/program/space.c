@@ -13,11 +13,13 @@ static int guarded; // stacks with a guard page
 enum { LARGE = 1 << 26, SHIFT = 40, FIRST = 16, LAST = 80 };
 #define OFF UINT64_C(0x5554321000) // a round address stays nowhere
 
+// Begins anew for each program, so that its addresses are those of before.
+static unsigned next = FIRST;
+
 // A free place for a large reservation; a wish that the system may ignore.
 static void *
 far_away(void)
 {
-    static unsigned next = FIRST;
     unsigned place = next;
     next = next + 1 < LAST ? next + 1 : FIRST;
     // NOLINTNEXTLINE(performance-no-int-to-ptr): an address that we make up
@@ -80,4 +82,5 @@ ex_space_release(void)
     if (ex_space.base != 0)
         munmap((void *)ex_space.base, ex_space.size);
     ex_space = (struct ex_space){0};
+    next = FIRST;
 }
