@@ -1,4 +1,4 @@
-// Bugs: what is wrong with an execution; verdicts: what is known of all.
+// Bugs are faults of one execution; a verdict sums up all executions.
 #ifndef RCLAB_EXPLORE_BUG_H
 #define RCLAB_EXPLORE_BUG_H
 
@@ -15,9 +15,9 @@ enum ex_bug_kind {
     EX_BUG_OVERFLOW, // access beyond a heap block
     EX_BUG_LEAK,
     EX_BUG_DEADLOCK,
-    EX_BUG_SPIN,     // spins for ever
-    EX_BUG_LIVELOCK, // threads keep each other from getting on
-    EX_BUG_MISUSE,   // of a mutex, cond, ...: the sentence says
+    EX_BUG_SPIN,     // a thread spins for ever
+    EX_BUG_LIVELOCK, // threads repeat the same steps for ever
+    EX_BUG_MISUSE,   // misused mutex, cond, ...: see the sentence
     EX_BUG_RUNNING,  // a thread still running when the program ended
     EX_BUG_CRASH,
     EX_BUG_UNINITIALISED,
@@ -25,20 +25,20 @@ enum ex_bug_kind {
     EX_BUG_KINDS
 };
 
-// "pass", "bounded", "unsupported" are verdicts of a run, not bugs of an
-// execution; the word for a bug kind in verdicts, EXPECT and --json.
+// The word for a bug kind in verdicts, EXPECT and --json: "lost-update". A run
+// without a bug has its verdict's word instead: "pass", "bounded".
 const char *ex_bug_word(enum ex_bug_kind kind);
 
-// What a program that ends with an exit status seems to want.
+// What the program seems to lack when its exit status is not 0.
 enum ex_lack { EX_LACK_NONE, EX_LACK_ARGUMENTS, EX_LACK_INPUT };
 
 struct ex_bug {
     enum ex_bug_kind kind;
     enum ex_lack lack; // EX_BUG_EXIT
-    // "assertion failed: cnt == 2 (counter.c:16)". Empty: the report writes
-    // it from the events, which it can for every kind that has `related`.
+    // "assertion failed: cnt == 2 (counter.c:16)". Where it is empty, the
+    // report writes the sentence from the events.
     char sentence[256];
-    size_t event; // index in the trace it belongs to; SIZE_MAX: none
+    size_t event; // index of the bug's event in the trace; SIZE_MAX: none
     // Other events the sentence speaks of; SIZE_MAX where unused.
     //   race: [0] the earlier access
     //   lost update: [0] the overtaken read, [1] the update that is lost
@@ -48,9 +48,9 @@ struct ex_bug {
     size_t related[3];
 };
 
-// When a failure was decided: after which step no continuation passes.
+// A step decides a failure when no continuation after the step passes.
 enum ex_decided {
-    EX_DECIDED_UNKNOWN, // not asked, or not found out within the bound
+    EX_DECIDED_UNKNOWN, // not searched for, or not found within the bound
     EX_DECIDED_STEP,    // at a step: report.critical
     EX_DECIDED_BEFORE   // before the first step: no interleaving passes
 };
@@ -58,9 +58,9 @@ enum ex_decided {
 enum ex_verdict {
     EX_PASS,        // exhaustive: every interleaving passed
     EX_FAIL,        // result.bug
-    EX_LIMIT,       // a limit stopped it: sentence says which and how far
-    EX_UNSUPPORTED, // the program does what is not modelled: sentence
-    EX_CANNOT       // no compiler, compile error, out of memory: sentence
+    EX_LIMIT,       // a limit stopped the search: see result.cause
+    EX_UNSUPPORTED, // the program does something that is not modelled
+    EX_CANNOT       // no compiler, compile error, out of memory
 };
 
 #endif

@@ -1,10 +1,11 @@
-// Vector clocks: how much of every thread a thread, event or object has seen.
+// Vector clocks: how many events of each thread their owner has seen. The owner
+// is a thread, an event or an object.
 //
 //     event k of thread t happens before x   <=>   x's clock at t >= k
 //
-// Events of a thread are numbered from 1; 0 is "nothing yet". Only the first
-// n entries are looked at, n being the threads in use: a clock costs what
-// the program has threads, not what it could have.
+// Events of a thread are numbered from 1; 0 is "nothing yet". The functions
+// touch only the first n entries, n being the number of threads in use: the
+// cost of a clock grows with these threads, not with EX_THREADS_MAX.
 #ifndef RCLAB_EXPLORE_CLOCKS_H
 #define RCLAB_EXPLORE_CLOCKS_H
 
@@ -28,7 +29,7 @@ ex_clock_copy(struct ex_clock *to, const struct ex_clock *from, int n)
     memcpy(to->at, from->at, (size_t)n * sizeof(to->at[0]));
 }
 
-// The least clock that has seen what both have seen.
+// Raises `into` to the least clock that has seen all that both have seen.
 static inline void
 ex_clock_join(struct ex_clock *into, const struct ex_clock *other, int n)
 {

@@ -1,9 +1,9 @@
 // Computed: see computed.h.
 //
-// Whether a store was computed from a read cannot be seen in a trace. It is
-// taken for granted when both stand in one statement: same function, same line,
-// no branch between them, and between the columns of read and write nothing
-// that ends an expression. `if (!done) done = 1;` fails the last two tests.
+// A trace does not show whether a store was computed from a read. This file
+// assumes it when both stand in one statement: in the same function and line,
+// with no branch and no end of an expression between their columns.
+// `if (!done) done = 1;` fails the last two tests.
 #include "trace/computed.h"
 
 #include <string.h>
@@ -34,8 +34,8 @@ ex_op_touches(const struct ex_op *op, const struct ex_span *span, bool writing)
     return false;
 }
 
-// An assignment's operator mostly stands left of what it computes from. If
-// not (`list->count++`), the text between the two must be of one expression.
+// The column of a write is mostly left of the read's: `cnt = cnt + 1`. Where it
+// is not (`list->count++`), the text between must belong to one expression.
 static bool
 one_expression(const struct ex_where *read, const struct ex_where *write)
 {

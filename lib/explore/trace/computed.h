@@ -6,29 +6,29 @@
 
 enum ex_code_rule {
     // Read and write belong to one statement: `cnt += 1`, `cnt = cnt + 1`.
-    // Strong enough to accuse a program whose assertions all hold.
+    // This rule may report a bug in a program whose assertions all hold.
     EX_SAME_STATEMENT,
     // Read and write belong to one function: `tmp = cnt; ...; cnt = tmp;`.
-    // The write may have nothing to do with the read, so this only explains
-    // a failure that was found by other means.
+    // The write may be unrelated to the read, so this rule only explains a
+    // failure that was found by other means.
     EX_SAME_FUNCTION
 };
 
-// The thread's last access to x before it stores to x at event `write`, if that
-// is a read of the same bytes.
+// Finds the storing thread's last access to the bytes of event `write`, a
+// store. True if that access is a read of exactly these bytes.
 bool ex_last_read(const struct ex_naming *naming, size_t write, size_t *read);
 
-// Whether the two stand in one statement or function. Looks into debug
-// information.
+// Whether read and write stand in one statement or function, as `rule` says.
+// The answer comes from debug information.
 bool ex_same_code(const struct ex_naming *naming, const struct ex_op *read,
                   const struct ex_op *write, enum ex_code_rule rule);
 
-// The read that the store at event `write` seems to be computed from: the
-// thread's last access to the same bytes.
+// Finds the read that the store at event `write` seems to be computed from:
+// ex_last_read finds it, and ex_same_code holds for the two.
 bool ex_computed_from(const struct ex_naming *naming, size_t write,
                       enum ex_code_rule rule, size_t *read);
 
-// Whether an access touches bytes of the span; with `writing`, writes some.
+// Whether `op` accesses bytes of the span; with `writing`, only writes count.
 bool ex_op_touches(const struct ex_op *op, const struct ex_span *span,
                    bool writing);
 

@@ -1,4 +1,4 @@
-// Growth by doubling, so that an element is numbered again once on average.
+// The index grows by doubling: each element is entered anew once on average.
 #include "trace/index.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-// An index finds the number of an element by the element's hash. The elements
-// are its user's, in an array; the index holds their numbers by open
-// addressing, never more than half full.
+// An index finds the number of an element by the element's hash. The user keeps
+// the elements in an array. The index holds their numbers by open addressing
+// and is at most half full.
 //
 //     size_t slot = ex_index_slot(&index, hash);
 //     uint32_t n;
@@ -36,8 +36,9 @@ ex_index_after(const struct ex_index *index, size_t slot)
     return (slot + 1) & (index->room - 1);
 }
 
-// Makes room for one more element than `count`, which are numbered again by
-// `hash_of(elements, number)`. False when out of memory: nothing has changed.
+// Makes room for one element more than `count`. An index that grows enters the
+// `count` elements anew by `hash_of(elements, number)`. False when out of
+// memory: the index is unchanged.
 bool ex_index_reserve(struct ex_index *index, uint32_t count,
                       uint64_t (*hash_of)(const void *elements,
                                           uint32_t number),

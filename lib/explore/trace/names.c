@@ -1,4 +1,4 @@
-// Names: see names.h. No name at all, and where an instruction stands.
+// Names: see names.h. Here are the names without answers, and ex_where_of.
 #include "trace/names.h"
 
 #include <string.h>

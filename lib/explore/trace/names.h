@@ -1,8 +1,8 @@
-// Names: what the report asks about the program it reports on.
+// Names: the report's questions about names and positions in the program.
 //
 // The answers come from debug information (symbols.h) or, in tests, from a
-// table written by hand. Every question may go unanswered: then the caller
-// falls back to something duller, never to an address.
+// table written by hand. A question may have no answer: then the caller prints
+// a plainer text, never an address.
 #ifndef RCLAB_EXPLORE_NAMES_H
 #define RCLAB_EXPLORE_NAMES_H
 
@@ -18,14 +18,14 @@ struct ex_where {
     const char *text;     // the source line itself, or NULL
 };
 
-// Where an address points to.
+// The object that an address points to.
 struct ex_spot {
     uintptr_t addr;
     uint32_t size;        // 0: the object that starts here, as a whole
     const void *alloc_pc; // the call that allocated the block, NULL elsewhere
     uintptr_t block;      // the block's first byte
     size_t block_size;
-    unsigned number; // which of several from one line; 0: the only one
+    unsigned number; // 1, 2, ... among blocks of one line; 0: the only one
 };
 
 enum ex_value_type {
@@ -41,19 +41,19 @@ enum ex_value_type {
 
 struct ex_names {
     void *self;
-    // Where `pc` stands. False when nothing is known.
+    // Finds the source position of `pc`; false when it is unknown.
     bool (*where)(void *self, const void *pc, struct ex_where *where);
     // Fills alloc_pc, block and number when spot->addr is in a heap block.
     void (*locate)(void *self, struct ex_spot *spot);
-    // Writes "account[1].balance"; false when nothing is known.
+    // Writes the name, "account[1].balance"; false when it is unknown.
     bool (*name)(void *self, const struct ex_spot *spot, char *text,
                  size_t room);
-    // The type of the value there; writes `text` only for EX_VALUE_ENUM.
+    // The type of the spot's value; writes `text` only for EX_VALUE_ENUM.
     enum ex_value_type (*type)(void *self, const struct ex_spot *spot,
                                uint64_t value, char *text, size_t room);
 };
 
-// Knows nothing: where there is no debug information.
+// The names of a program without debug information: no question has an answer.
 extern const struct ex_names ex_no_names;
 
 // An execution and its names.
@@ -63,10 +63,11 @@ struct ex_naming {
     size_t count;
 };
 
-// What follows the last slash of a path.
+// The part of a path after its last slash.
 const char *ex_base_name(const char *path);
 
-// False when nothing is known: `where` is then all zero, file "?".
+// Finds the source position of `pc`. False when it is unknown: then `where` is
+// all zero, with file "?".
 bool ex_where_of(const struct ex_naming *naming, const void *pc,
                  struct ex_where *where);
 

@@ -16,7 +16,7 @@ ex_is_object_op(const struct ex_op *op)
 bool
 ex_op_silent(const struct ex_op *op)
 {
-    if (!op->spans) // unseen by other threads, but for the end of the process
+    if (!op->spans) // only the end of the process and a timed join show
         return op->kind != EX_QUIT && !(op->kind == EX_JOIN && op->timed);
     return op->kind == EX_MALLOC || op->kind == EX_BARRIER_LEAVE;
 }

@@ -1,15 +1,16 @@
-// Events: what a thread of the explored program does, one visible step each.
+// Events: the visible steps of the explored program's threads.
 //
-// A thread runs until it is about to touch something another thread could
-// see; there it parks with its next operation (struct ex_op). When the
-// scheduler lets it go on, the operation happens and becomes an event of the
-// trace (struct ex_event). Search, race detector and report know a program
-// only by these two.
+// A thread runs until its next operation is visible to other threads; there it
+// parks with this operation pending (struct ex_op). When the scheduler resumes
+// the thread, the operation happens and becomes an event of the trace (struct
+// ex_event). Search, race detector and report know a program only by its
+// operations and events.
 //
-// Two operations are dependent when their order can matter: same thread, one
-// creates or joins the other's thread, or their spans overlap and one of the
-// overlapping spans writes. A synchronisation object is a span too: lock and
-// unlock write it, a reader's lock reads it, free writes the whole block.
+// Two operations are dependent when their order can matter: both belong to one
+// thread, one creates or joins the other's thread, one ends the process, or
+// their spans overlap and one of the overlapping spans writes. A
+// synchronisation object is a span too: lock and unlock write it, a reader's
+// lock reads it. A free writes the whole block.
 #ifndef RCLAB_EXPLORE_OP_H
 #define RCLAB_EXPLORE_OP_H
 
@@ -34,7 +35,7 @@ ex_has(ex_set set, int thread)
     return (set >> thread & 1) != 0;
 }
 
-// The lowest; of one that is not empty.
+// The lowest thread of a set. Requires: the set is not empty.
 static inline int
 ex_first(ex_set set)
 {
@@ -91,14 +92,14 @@ enum ex_kind {
     EX_OBJECT_DESTROY,
     // the rest
     EX_CHOICE, // rc_explore_choice(n): the search picks 0..n-1
-    EX_ASSUME, // a false one ends the execution as blocked
+    EX_ASSUME, // a false assumption ends the execution as blocked
     EX_NOTE,   // rc_explore_note("..."): a line in the table
     EX_YIELD,  // sched_yield, sleep: a hint, never a choice point
     EX_KINDS
 };
 
-// What every byte from malloc holds until it is written: no pointer, no small
-// number, no string.
+// The value of every byte from malloc until the program writes it. These bytes
+// look like no pointer, no small number and no string.
 enum { EX_FRESH = 0xbe };
 
 // What an EX_ATOMIC_RMW or EX_ATOMIC_CAS_FAIL does: for the report only.
@@ -129,7 +130,7 @@ struct ex_op {
     uint8_t spans;   // how many of span[] are used, 0..2
     uint8_t peer;    // EX_CREATE, EX_JOIN: the other thread
     uint8_t rmw;     // enum ex_rmw of an atomic read-modify-write
-    bool timed : 1;  // gives up where others wait: always enabled
+    bool timed : 1;  // gives up instead of waiting: always enabled
     bool failed : 1; // a try or timed lock that does not get its object
     bool waited : 1; // parked in a loop until another thread wrote (spin.h)
     struct ex_span span[2];
@@ -142,14 +143,14 @@ struct ex_event {
     uint64_t before; // value of span 0 (up to 8 bytes) before and after;
     uint64_t after;  // EX_COPY: the first 8 bytes copied, and the next 8
     int64_t result; // what the call returned: trylock's 0/EBUSY, choice's value
-    const char *note; // of an access: why it has no values
+    const char *note; // EX_NOTE: its text; an access: why it has no values
     bool chosen;      // the search picked its thread: a choice point
-    uint8_t value;    // what the search picked, of so many `values`; 0: none
-    uint16_t values;
-    // C11's memory only; event numbers from 1, 0: none
-    uint8_t older;   // it read, or landed, so many writes below the newest
+    uint8_t value;    // what the search picked, less than `values`
+    uint16_t values;  // 0: the search picked no value
+    // For C11's memory only; event numbers count from 1, 0 is no event.
+    uint8_t older;   // it read, or landed, this many writes below the newest
     uint32_t source; // the write that it read
-    uint32_t newer;  // `older`: the newest write, or the one it lands before
+    uint32_t newer;  // with `older`: newest write, or the write it lands before
 };
 
 static inline bool
@@ -182,8 +183,8 @@ bool ex_is_access(const struct ex_op *op);
 // Lock, condition variable, semaphore, ...: span 0 is an object.
 bool ex_is_object_op(const struct ex_op *op);
 
-// Whether an operation is never a point of choice: no thread that could go
-// now would see it.
+// Whether an operation is never a choice point: no runnable thread could see
+// its effect.
 bool ex_op_silent(const struct ex_op *op);
 
 #endif

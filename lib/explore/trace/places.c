@@ -1,6 +1,6 @@
-// Places by an index on (addr, size); overlap lists are filled when a place is
-// new. Places are never removed. A span of no bytes overlaps
-// nothing but has a place, so that its user needs no special case.
+// An index finds a place by (addr, size). A new place enters the overlap lists
+// at once, and no place is ever removed. A span of no bytes has a place, too:
+// its user needs no special case.
 #include "trace/places.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 // Places: every distinct span a program touches, with the spans it overlaps.
 //
-// An execution touches the same spans again and again, so a span is looked
-// up once by hash and carries the list of the places that overlap it, itself
-// first. A new place is compared with all others: programs small enough to
-// be explored have few.
+// An execution touches the same spans again and again. One look-up by hash
+// finds the span's place, which lists the places that overlap it, itself first.
+// A new place is compared with all others: a program small enough to be
+// explored has few.
 #ifndef RCLAB_EXPLORE_PLACES_H
 #define RCLAB_EXPLORE_PLACES_H
 

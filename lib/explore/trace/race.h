@@ -9,7 +9,7 @@ struct ex_race {
     struct ex_op later;
     size_t earlier_index; // event numbers in the execution, from 0
     size_t later_index;
-    uintptr_t addr; // first byte both touch
+    uintptr_t addr; // first byte that both touch
 };
 
 #endif

@@ -1,13 +1,13 @@
 // Could two dependent operations have gone the other way round?
 //
-// Most could: two writes, a write and a read, two locks. An unlock and the
-// lock that waited for it could not: before the unlock the lock cannot go.
-// What orders a lock against an earlier critical section is therefore the
-// lock that began it; the path through the unlock does not count.
-// Where the answer hangs on a count (semaphore), on other readers, on who was
-// woken or on a value looked for, it is "maybe": the search looks at the pair
-// and at what is behind it. Too many maybes cost time, a wrong no loses
-// executions.
+// Most pairs could: two writes, a write and a read, two locks. An unlock and
+// the lock that waited for it could not: the unlock enables the lock. The
+// search therefore swaps a lock with the lock that began the earlier critical
+// section; the path through the unlock does not count.
+// The answer is "maybe" where it depends on a count (semaphore), on other
+// readers, on the thread that was woken or on an awaited value. After a maybe
+// the search also looks at the operations before the pair. A needless maybe
+// costs time; a wrong no loses executions.
 #include "trace/swap.h"
 
 static bool
@@ -26,13 +26,13 @@ gave_up(const struct ex_op *op)
 enum ex_swap
 ex_swap(const struct ex_op *earlier, const struct ex_op *later)
 {
-    // Leaving is no choice: it happens as soon as the last one has arrived.
+    // Leaving is no choice: it happens as soon as the last thread arrives.
     if (earlier->kind == EX_BARRIER_LEAVE)
         return EX_SWAP_NO;
     if (later->waited)
         return EX_SWAP_MAYBE;
     if (later->timed && later->kind != EX_COND_WAKE)
-        return EX_SWAP_YES; // gives up where others wait
+        return EX_SWAP_YES; // gives up instead of waiting
     switch (later->kind) {
     case EX_LOCK:
     case EX_RDLOCK:
@@ -41,7 +41,7 @@ ex_swap(const struct ex_op *earlier, const struct ex_op *later)
     case EX_SEM_WAIT:
         break;
     default:
-        return EX_SWAP_YES; // can always go
+        return EX_SWAP_YES; // always enabled
     }
     if (lets_go(earlier))
         return EX_SWAP_NO;
@@ -52,7 +52,7 @@ ex_swap(const struct ex_op *earlier, const struct ex_op *later)
     case EX_RDLOCK:
         return EX_SWAP_MAYBE;
     default:
-        // A failed try, an inner lock of a recursive mutex: no turning point.
+        // A failed try or a recursive mutex's inner lock changes no owner.
         return !earlier->span[0].writes || gave_up(earlier) ? EX_SWAP_MAYBE
                                                             : EX_SWAP_YES;
     }

@@ -5,8 +5,8 @@
 #include "trace/op.h"
 
 enum ex_swap {
-    EX_SWAP_NO,    // the first lets the second go (unlock, lock)
-    EX_SWAP_MAYBE, // depends on a count or on readers
+    EX_SWAP_NO,    // the first enables the second (unlock, lock)
+    EX_SWAP_MAYBE, // a count, readers, a wake-up or a value decides
     EX_SWAP_YES
 };
 

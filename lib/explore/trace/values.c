@@ -1,6 +1,6 @@
-// What an event tells of bytes it touched: up to 8 that it found and left. Of a
-// copy it has the first 16 that were copied, and nothing of what its target
-// held before.
+// An event records up to 8 bytes of its first span, before and after the
+// operation. A copy's event records the first 16 bytes copied instead; the old
+// bytes of its target are lost.
 #include "trace/values.h"
 
 static uint64_t

@@ -1,11 +1,11 @@
-// What an event tells of the value of some bytes.
+// The values of bytes, as an event records them.
 #ifndef RCLAB_EXPLORE_VALUES_H
 #define RCLAB_EXPLORE_VALUES_H
 
 #include "trace/op.h"
 
-// The value of the bytes `v`, of which span `k` of the event has some, before
-// or after it. False when it does not tell all of them.
+// Writes the value of the bytes `v` before or after the event, whose span `k`
+// overlaps them. False when the event does not record all of these bytes.
 bool ex_event_tells(const struct ex_span *v, const struct ex_event *event,
                     int k, bool after, uint64_t *value);
 
