@@ -1,10 +1,9 @@
 // Allocation: see allocation.h.
 //
-// C does not say what a block is for, its source line usually does: the
-// variable left of `=`, if it is a pointer to something of a known size;
-// else the type inside `sizeof(...)`. The line is read as text, without
-// parsing C: a line that says something else gives no name, and the block
-// stays "malloc@12".
+// malloc gives a block no type, but its source line usually shows one: the
+// variable left of `=`, if it points to an object of a known size, else the
+// type inside `sizeof(...)`. The line is read as text, not parsed as C. A line
+// of another form gives no name, and the block stays "malloc@12".
 #include "symbols/allocation.h"
 
 #include "symbols/types.h"
@@ -75,7 +74,7 @@ type_called(Dwarf *dwarf, uint64_t pc, const char *name, Dwarf_Die *type)
     return false;
 }
 
-// What a variable called `name` points to.
+// Finds the type that the variable `name` points to.
 static bool
 pointee(Dwarf *dwarf, uint64_t pc, const char *name, Dwarf_Die *type)
 {

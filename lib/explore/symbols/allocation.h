@@ -7,8 +7,8 @@
 
 #include <elfutils/libdw.h>
 
-// `struct node *n = malloc(sizeof *n);` on line 12 makes "n(:12)->next" of
-// the block's bytes 8 to 15. False when the line does not tell the type.
+// After `struct node *n = malloc(sizeof *n);` on line 12, the block's bytes 8
+// to 15 are "n(:12)->next". False when the line does not show the type.
 bool ex_allocation_name(Dwarf *dwarf, uint64_t pc, const struct ex_where *where,
                         const struct ex_spot *spot, char *text, size_t room,
                         Dwarf_Die *type);

@@ -1,18 +1,18 @@
-// Blocks: see blocks.h. "node(:12)" names every node that line 12 allocated;
-// where there are two or more in an execution, they are node(:12)#1 and so
-// on. Two calls on one line count together, for their names are the same.
+// Blocks: see blocks.h. "node(:12)" names every node that line 12 allocated.
+// Two or more such nodes in an execution are node(:12)#1, node(:12)#2, ...
+// Two calls on one line count together because their blocks share the name.
 #include "symbols/blocks.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCKS_MAX = 2000 }; // later ones have no number
+enum { BLOCKS_MAX = 2000 }; // later blocks have no number
 
 struct ex_block_number {
     uintptr_t block;
     struct ex_where where;
-    unsigned number; // among those of its line
-    bool several;    // its line allocated more than one
+    unsigned number; // among the blocks of its line
+    bool several;    // its line allocated two or more
 };
 
 static bool
@@ -21,7 +21,7 @@ same_line(const struct ex_where *a, const struct ex_where *b)
     return a->line == b->line && strcmp(a->file, b->file) == 0;
 }
 
-// The line's newest block so far is this one's predecessor.
+// The predecessor of the new block is the newest block of its line so far.
 static void
 add(struct ex_blocks *blocks, uintptr_t addr, const struct ex_where *where)
 {

@@ -1,4 +1,4 @@
-// Blocks: which of several from one source line a heap block is.
+// Blocks: numbers for the heap blocks that one source line allocated.
 #ifndef RCLAB_EXPLORE_BLOCKS_H
 #define RCLAB_EXPLORE_BLOCKS_H
 
@@ -9,8 +9,8 @@ struct ex_blocks {
     size_t count;
 };
 
-// Looks through the execution's allocations. Out of memory: no numbers.
-// ex_blocks_free afterwards.
+// Numbers the blocks of an execution; out of memory, no block has a number.
+// The caller frees the result with ex_blocks_free.
 void ex_blocks_find(struct ex_blocks *blocks, const struct ex_naming *naming);
 void ex_blocks_free(struct ex_blocks *blocks);
 

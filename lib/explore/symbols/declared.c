@@ -1,5 +1,5 @@
-// Declared: see declared.h. Walks all units until the name comes: done once,
-// for what the user typed.
+// Declared: see declared.h. The search walks all units until it finds the name.
+// It runs once, for a name that the user typed.
 #include "symbols/declared.h"
 
 #include <dwarf.h>

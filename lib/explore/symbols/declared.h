@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// A variable, parameter, structure or the like of that name, anywhere: heap
-// blocks are called by their types.
+// Whether any variable, parameter, structure, union or typedef has that name.
+// Types count because heap blocks are named after them.
 bool ex_declared(Dwarf *dwarf, const char *name, size_t length);
 
 #endif

@@ -1,4 +1,4 @@
-// Frames: which function had its frame where, for the names of locals.
+// Frames: where each function had its frame, for the names of locals.
 //
 // Only the first calls of an execution are noted: variables that threads
 // share live in the frames of main and of the threads' first functions.
@@ -17,7 +17,7 @@ struct ex_frame {
 extern struct ex_frame ex_frames[EX_FRAMES_MAX];
 extern int ex_frame_count;
 
-// Forgets those of the last execution.
+// Forgets the frames of the last execution.
 static inline void
 ex_frames_reset(void)
 {

@@ -1,5 +1,5 @@
-// Positions: see positions.h. The line table of the unit that contains the
-// address; its innermost function; the text from the source, if it is there.
+// Positions: see positions.h. The unit that contains the address gives the line
+// and the innermost function; the source file, if there, gives the text.
 #include "symbols/positions.h"
 
 #include "symbols/variables.h" // ex_unit_at

@@ -7,8 +7,8 @@
 
 #include <elfutils/libdw.h>
 
-// Fills `where` for the address `addr` of the file; false, and "?", when
-// nothing is known. Source texts are kept in *sources.
+// Fills `where` for the address `addr` of the object file. False when the
+// position is unknown: then the source file is "?". *sources keeps the texts.
 bool ex_position_at(Dwarf *dwarf, struct ex_source **sources, uint64_t addr,
                     struct ex_where *where);
 

@@ -9,7 +9,7 @@ struct ex_source {
     struct ex_source *next;
     char *path;
     char *text;  // newlines replaced by ends of strings
-    size_t size; // 0: could not be read
+    size_t size; // 0: the file is empty or cannot be read
 };
 
 static size_t

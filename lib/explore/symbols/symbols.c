@@ -1,9 +1,9 @@
-// Symbols: see symbols.h. Answers the questions of names.h by asking, in
-// turn: where is the address (the engine), what is declared there
-// (variables.c), what is its type (types.c), which line it is (positions.c).
+// Symbols: see symbols.h. This file answers the questions of names.h. The
+// engine finds the region of an address, variables.c the declaration there,
+// types.c its type, and positions.c the line of an instruction.
 //
-// Positions are remembered by pc: the search for lost updates asks for the
-// same few in every execution.
+// A cache keeps positions by pc: the search for lost updates asks for the same
+// few positions in every execution.
 #include "symbols/symbols.h"
 
 #include "symbols/allocation.h"
@@ -75,7 +75,7 @@ locate(void *self, struct ex_spot *spot)
     spot->number = ex_blocks_number(&symbols->blocks, place.base);
 }
 
-// Cheap enough to ask of every frame; another thread's stack is far away.
+// A cheap test for every frame: the stacks of other threads are far away.
 static bool
 near(uintptr_t addr, uintptr_t frame)
 {
@@ -95,7 +95,7 @@ find_local(const struct ex_symbols *symbols, uintptr_t addr,
     return false;
 }
 
-// The variable at `addr`; its addr made one in memory.
+// Finds the variable at `addr` and gives it its address in memory.
 static bool
 find_variable(const struct ex_symbols *symbols, uintptr_t addr,
               struct ex_variable *found)
@@ -113,7 +113,7 @@ find_variable(const struct ex_symbols *symbols, uintptr_t addr,
     return true;
 }
 
-// The name of what is there, and its type. `text` may be NULL.
+// Finds the name and the type of the object at the spot.
 static bool
 resolve(struct ex_symbols *symbols, const struct ex_spot *spot, char *text,
         size_t room, Dwarf_Die *type)

@@ -1,5 +1,5 @@
-// Types: see types.h. Walks structures, unions and arrays of C; knows
-// nothing of variables and addresses.
+// Types: see types.h. This file walks structures, unions and arrays of C; it
+// knows no variables and no addresses.
 #include "symbols/types.h"
 
 #include <dwarf.h>
@@ -70,8 +70,8 @@ append(char *text, size_t room, const char *more)
         snprintf(text + used, room - used, "%s", more);
 }
 
-// The member that contains `offset`; its own offset is taken off. Of a
-// union's members the first that is big enough.
+// Finds the member that contains `offset`, and makes `offset` relative to it.
+// In a union the first member that is big enough counts.
 static bool
 find_member(Dwarf_Die *type, uint64_t *offset, uint32_t size, Dwarf_Die *member)
 {
@@ -83,7 +83,7 @@ find_member(Dwarf_Die *type, uint64_t *offset, uint32_t size, Dwarf_Die *member)
         Dwarf_Die inner;
         if (dwarf_tag(member) != DW_TAG_member || !ex_type_of(member, &inner))
             continue;
-        // Without a location it is a member of a union, or a bit field.
+        // A member without a location belongs to a union or is a bit field.
         if (dwarf_attr(member, DW_AT_data_member_location, &attribute))
             dwarf_formudata(&attribute, &start);
         else if (dwarf_attr(member, DW_AT_data_bit_offset, &attribute)) {
@@ -100,7 +100,7 @@ find_member(Dwarf_Die *type, uint64_t *offset, uint32_t size, Dwarf_Die *member)
     return false;
 }
 
-// Whether something synchronising starts at the first byte of `type`.
+// Whether a synchronisation object starts at the first byte of `type`.
 static bool
 starts_opaque(Dwarf_Die *type)
 {
@@ -123,7 +123,7 @@ starts_opaque(Dwarf_Die *type)
     return false;
 }
 
-// One index of an array; several dimensions take their turns.
+// Appends one index for each dimension; `type` becomes the element's type.
 static void
 index_array(Dwarf_Die *type, uint64_t *offset, char *text, size_t room)
 {

@@ -1,5 +1,5 @@
-// Variables: see variables.h. Walks the units' trees once for what has a
-// fixed place; locals are looked up where they are asked for.
+// Variables: see variables.h. One walk of the units' trees collects variables
+// with a fixed place; each question for a local variable looks it up.
 #include "symbols/variables.h"
 
 #include "symbols/types.h"
@@ -172,7 +172,7 @@ frame_start(Dwarf_CFI *cfi, uint64_t pc, uintptr_t frame, uintptr_t *start)
     size_t count = 0;
     if (!cfi || dwarf_cfi_addrframe(cfi, pc, &rules) != 0)
         return false;
-    // With a frame pointer: that register plus a constant.
+    // With a frame pointer, the address is that register plus a constant.
     bool good = dwarf_frame_cfa(rules, &ops, &count) == 0 && count == 1 &&
                 ops[0].atom == DW_OP_bregx;
     if (good)
@@ -181,7 +181,8 @@ frame_start(Dwarf_CFI *cfi, uint64_t pc, uintptr_t frame, uintptr_t *start)
     return good;
 }
 
-// Where locals are counted from: the frame's start, or the frame pointer.
+// The address that offsets of locals start from: the frame's start, or the
+// frame pointer.
 static bool
 frame_base(Dwarf_Die *function, Dwarf_CFI *cfi, uint64_t pc, uintptr_t frame,
            uintptr_t *base)

@@ -1,4 +1,4 @@
-// Variables: what the program declares, by address.
+// Variables: the variables that the program declares, by address.
 #ifndef RCLAB_EXPLORE_VARIABLES_H
 #define RCLAB_EXPLORE_VARIABLES_H
 
@@ -26,18 +26,19 @@ struct ex_variables {
 bool ex_variables_collect(struct ex_variables *variables, Dwarf *dwarf);
 void ex_variables_free(struct ex_variables *variables);
 
-// The one that contains that address (or thread-local offset), or NULL.
+// The variable that contains `addr`, or NULL. For a thread-local variable
+// `addr` is an offset in the thread-local image.
 const struct ex_variable *ex_variable_at(const struct ex_variables *variables,
                                          uint64_t addr, bool thread_local_);
 
-// A variable or parameter called `name`, visible at `pc`; fills its type.
+// Whether a variable or parameter `name` is visible at `pc`; fills its type.
 bool ex_variable_visible(Dwarf *dwarf, uint64_t pc, const char *name,
                          Dwarf_Die *type);
 
-// The compilation unit that contains `pc`.
+// Finds the compilation unit that contains `pc`.
 bool ex_unit_at(Dwarf *dwarf, uint64_t pc, Dwarf_Die *unit);
 
-// The local variable at `addr`, while the function that contains `pc` runs
+// Finds the local variable at `addr` while the function that contains `pc` runs
 // with frame pointer `frame`.
 bool ex_variable_local(Dwarf *dwarf, Dwarf_CFI *cfi, uint64_t pc,
                        uintptr_t frame, uintptr_t addr,
