@@ -1,16 +1,16 @@
-// Compact: see compact.h. Works on neighbouring rows: another thread's row in
-// between is exactly what a reader has to see, so it keeps them apart.
+// Compact: see compact.h. Only neighbouring rows merge: a reader has to see
+// another thread's row between them.
 #include "report/compact.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
-    SCREEN = 20,     // rows that fit, with headline and sentences
-    LONG = 40,       // beyond that, turns are folded
-    TURN_ENDS = 2,   // rows kept at both ends of a turn
-    TABLE_HEAD = 20, // and of the table
-    TABLE_TAIL = 60
+    SCREEN = 20,     // rows that fit a screen with headline and sentences
+    LONG = 40,       // the turns of a table with more rows are folded
+    TURN_ENDS = 2,   // rows kept at each end of a turn
+    TABLE_HEAD = 20, // rows kept at the beginning of the table
+    TABLE_TAIL = 60  // rows kept at its end
 };
 
 static const struct ex_event *
@@ -79,7 +79,7 @@ merge_updates(struct ex_rows *rows, const struct ex_naming *naming,
         const struct ex_row *row = &rows->row[i];
         if (i + 2 < rows->count && is_update(naming, row)) {
             make_update(naming, row, signs, &rows->row[kept]);
-            rows->row[kept++].left_out = 1; // stands for one step more
+            rows->row[kept++].left_out = 1; // the row stands for two steps
             i += 3;
         } else if (i + 1 < rows->count && is_repeated(naming, row)) {
             i++;
@@ -98,7 +98,7 @@ steps(const struct ex_row *row)
     return row->left_out + (row->thread >= 0 && row->happened);
 }
 
-// Puts row `i` into what is kept, or adds it to the fold that ends there.
+// Adds row `i` to the kept rows, or to the fold at their end.
 static void
 keep_or_fold(struct ex_rows *rows, size_t i, bool keep, size_t *kept)
 {

@@ -4,11 +4,11 @@
 
 #include "report/rows.h"
 
-// Where a thread reads, computes and writes a variable and no other thread
-// comes in between, one row says so: "update count: 0 → 1". A read that follows the
-// same read is left out. If that is not enough, of a thread's long turns the
-// middle is folded, and at last the middle of the table. Rows the bug speaks
-// of stay. Only in tables of more rows than fit a screen.
+// Shortens a table that does not fit a screen. One row, "update count: 0 → 1",
+// replaces a thread's read, computation and write of a variable if no other
+// thread's row stands between them. Of two equal reads in a row one is left
+// out. If the table is still long, the middle of each long turn folds, and at
+// last the middle of the table. Rows that the bug speaks of stay.
 void ex_rows_compact(struct ex_rows *rows, const struct ex_naming *naming,
                      const struct ex_signs *signs);
 

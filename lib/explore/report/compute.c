@@ -1,6 +1,6 @@
-// Compute: see compute.h. The amount is the difference of two values, which
-// is only called an addition where the line says `cnt++`, `++cnt` or
-// `cnt +=` of that very variable: in `head = (head + 1) % 2` it is none.
+// Compute: see compute.h. The amount is the difference of two values. The row
+// calls it an addition only where the line has `cnt++`, `++cnt` or `cnt +=` of
+// that variable: `head = (head + 1) % 2` is no addition.
 #include "report/compute.h"
 
 #include <ctype.h>
@@ -14,8 +14,8 @@ is_word(char c)
     return isalnum((unsigned char)c) || c == '_';
 }
 
-// The last word of a variable's name: "count" of "list.count", "list[3]" has
-// "list".
+// The last word of a variable's name: "count" of "list.count", "list" of
+// "list[3]".
 static void
 last_word(const char *name, char *word, size_t room)
 {
@@ -32,7 +32,7 @@ last_word(const char *name, char *word, size_t room)
         memmove(word, word + 1, strlen(word));
 }
 
-// Whether `at`, just behind the variable, goes on with ++ or += (sign '+').
+// Whether ++ or += (for sign '+') follows the variable that ends at `at`.
 static bool
 operator_follows(const char *at, char sign)
 {
@@ -44,7 +44,7 @@ operator_follows(const char *at, char sign)
     return at[0] == sign && (at[1] == sign || at[1] == '=');
 }
 
-// Whether ++ stands before the variable, which may be p->count.
+// Whether ++ (for sign '+') stands before the variable, as in ++p->count.
 static bool
 operator_precedes(const char *line, const char *at, char sign)
 {

@@ -1,5 +1,5 @@
-// Description: see description.h. A table of verbs for the kinds that need nothing
-// else, and the few kinds that say more. It prints nothing itself.
+// Description: see description.h. Most verbs come from kinds.c; this file adds
+// names and values. It prints nothing.
 #include "report/description.h"
 
 #include "report/kinds.h"
@@ -24,7 +24,7 @@ static void
 name_span(const struct ex_naming *naming, const struct ex_op *op, int span,
           char *text, size_t room)
 {
-    // An object is named whole, whatever part of it the engine marks.
+    // An object is named as a whole, whichever part of it the span covers.
     uint32_t size = ex_is_access(op) ? op->span[span].size : 0;
     text[0] = '\0';
     if (span < op->spans)

@@ -5,8 +5,8 @@
 #include "report/naming.h"
 #include "report/text.h"
 
-// "read " "cnt" " → 0": apart, so that a narrow column shortens the name and
-// keeps the value.
+// The three parts of a cell, "read " "cnt" " → 0": a narrow column shortens the
+// name and keeps the value.
 struct ex_words {
     char verb[40];
     char name[EX_NAME_ROOM];
@@ -16,11 +16,12 @@ struct ex_words {
 void ex_describe(const struct ex_naming *naming, const struct ex_event *event,
                  const struct ex_signs *signs, struct ex_words *words);
 
-// What a waiting thread waits for: "blocked on lock b", tail "held by ...".
+// Describes the operation of a waiting thread: "blocked on lock b", with the
+// tail "held by ...".
 void ex_describe_blocked(const struct ex_naming *naming, const struct ex_op *op,
                          struct ex_words *words);
 
-// The thread that holds the object `op` wants, or -1.
+// The thread that holds the lock of `op`, or -1.
 int ex_holder(const struct ex_naming *naming, const struct ex_op *op);
 
 #endif

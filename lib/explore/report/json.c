@@ -1,9 +1,9 @@
-// The report as one JSON object on one line: see report.h. Every event in
-// full, with the names and values the table shows; cJSON writes it.
+// The report as one JSON object on one line: see report.h. The object holds
+// every event with the names and values of the table; cJSON writes it.
 //
 // The verdict is "pass", "bounded", "unsupported", "cannot" or the word of
-// the bug that heads the report; "bug" is its sentence, or null. "reason" is a
-// word of reason.h, "sentence" says it in full; both null where all was run.
+// the bug that heads the report; "bug" is the bug's sentence, or null. "reason"
+// is a reason's word, "sentence" its sentence; both are null without a reason.
 #include "report/bugs.h"
 #include "report/description.h"
 #include "report/kinds.h"
@@ -14,10 +14,10 @@
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
-// Another number when a key goes or means something else.
+// The number changes when a key goes or changes its meaning.
 enum { FORMAT = 1 };
 
-// cJSON's adders return NULL when out of memory; one is enough to know.
+// cJSON's adders return NULL when out of memory: then `text` is false.
 static bool
 text(cJSON *object, const char *key, const char *value)
 {
@@ -35,7 +35,7 @@ static bool
 add_memory(cJSON *object, const struct ex_naming *naming,
            const struct ex_event *event)
 {
-    bool copy = event->op.kind == EX_COPY; // by where it goes
+    bool copy = event->op.kind == EX_COPY; // named by its target
     const struct ex_span *span =
         &event->op.span[copy && event->op.spans ? event->op.spans - 1 : 0];
     char name[EX_NAME_ROOM];
@@ -149,7 +149,7 @@ add_search(cJSON *root, const struct ex_report *report)
     return good;
 }
 
-// Where it went wrong, and where that was decided: indices of events.
+// Adds the indices of two events: the bug's and the critical event.
 static bool
 add_steps(cJSON *root, const struct ex_report *report)
 {

@@ -1,11 +1,10 @@
-// Kinds: see kinds.h. Tables, and a loop that counts.
+// Kinds: see kinds.h.
 #include "report/kinds.h"
 
 #include <stdatomic.h>
 
-// How each kind of operation is written: its word in JSON, what it does in a
-// cell of the table, what a thread that is held up by it does, and its noun in
-// a sentence.
+// The texts for each kind of operation: its word in JSON, its verb in a cell of
+// the table, the verb of a thread that waits in it, and its noun in a sentence.
 static const struct {
     const char *word;
     const char *verb;

@@ -3,23 +3,23 @@
 //     mark | column a thread ...        | values      remark
 //     "! "   "write cnt <- 1      :7"     "1  0  "    "Thread 2's ..."
 //
-// Values take what they need (fewer variables if the thread columns would get
-// too narrow), the columns share the rest. Room for remarks beside the rows
-// is left only where no column has to shorten a name for it.
+// Values take the width they need, and the thread columns share the rest. If
+// the columns get too narrow, the layout drops variables. It leaves room for
+// remarks beside the rows only if no column has to shorten a name for it.
 //
 // Where a column for each thread is too narrow, main's rows go across the
-// columns of the others: it mostly acts before and after them. If that is not
-// enough, all share one column.
+// columns of the others: main mostly acts before and after the other threads.
+// If the columns are still too narrow, all threads share one column.
 #include "report/layout.h"
 
 #include <string.h>
 
 enum {
-    COLUMNS_MAX = 4, // beyond this many threads: one column
+    COLUMNS_MAX = 4, // more threads share one column
     NAME_SHORT = 5,  // names may get this short before threads share a column
     COLUMN_MIN = 13, // "read x → 0 :7"
     VALUE_MAX = 14,  // longer names and values are shortened
-    COLUMN_NICE = 29 // two columns of this width and a value: 80 columns
+    COLUMN_NICE = 29 // two such columns and a value fill a line of 80
 };
 
 static void
@@ -93,7 +93,7 @@ ex_words_shorten(struct ex_words *words)
         memmove(words->verb + shorter, rest, strlen(rest) + 1);
         memcpy(words->verb, verbs[i].instead, shorter);
     }
-    if (words->tail[0] == ',') // a wait also unlocks
+    if (words->tail[0] == ',') // ", unlock m" of a wait
         words->tail[0] = '\0';
 }
 
@@ -113,7 +113,7 @@ widen(struct ex_watched *variable, const char *text)
         variable->width = width;
 }
 
-// The watched values' widest texts, found by running through the events.
+// Finds the widest text of each watched value in a run through the events.
 static void
 measure_values(struct ex_watch *watch, const struct ex_naming *naming)
 {
@@ -150,7 +150,7 @@ remark_width(const struct ex_rows *rows, bool hints)
     return most;
 }
 
-// Fewer variables, until the columns are wide enough; returns their share.
+// Drops variables until the columns are wide enough; returns a column's share.
 static int
 choose_values(struct ex_layout *layout, const struct ex_watch *watch, int need)
 {
@@ -163,7 +163,8 @@ choose_values(struct ex_layout *layout, const struct ex_watch *watch, int need)
     }
 }
 
-// The widest row, with names of at most `name` columns; few: short words, too.
+// The width of the widest row with names of at most `name` columns. NAME_SHORT
+// shortens the other words, too.
 static int
 widest_row(const struct ex_layout *layout, const struct ex_rows *rows,
            const char *program, int name)
@@ -175,7 +176,7 @@ widest_row(const struct ex_layout *layout, const struct ex_rows *rows,
             ex_words_shorten(&words);
         int width = ex_row_width(layout, &rows->row[i], &words, program);
         if (layout->main_spans && rows->row[i].thread == 0)
-            continue; // has the room of all columns
+            continue; // main's row has the room of all columns
         int over = ex_width(words.name) - name;
         if (over > 0)
             width -= over;

@@ -1,7 +1,7 @@
 // Naming: see naming.h.
 //
-// An answer is asked for at every row; the names may remember it.
-// This file knows nothing of DWARF.
+// Every row asks for its names anew; the names may cache their answers. This
+// file knows nothing of DWARF.
 #include "report/naming.h"
 
 #include <inttypes.h>
@@ -114,7 +114,8 @@ float_value(uint64_t value, uint32_t size, char *text, size_t room)
     snprintf(text, room, "%g", number);
 }
 
-// Bytes of a block as malloc left them. One or two of them may be chance.
+// Whether the value is bytes of a block as malloc left them. Fewer than four
+// bytes may have that value by chance.
 static bool
 is_fresh(const struct ex_spot *spot, uint64_t value)
 {

@@ -1,6 +1,6 @@
 // Naming: names and values of one execution, as the report prints them.
 //
-// Adds to the answers of trace/names.h what is said when there is none.
+// Where trace/names.h has no answer, these functions write a plain text.
 #ifndef RCLAB_EXPLORE_NAMING_H
 #define RCLAB_EXPLORE_NAMING_H
 
@@ -17,12 +17,12 @@ void ex_position(const struct ex_naming *naming, const void *pc, char *text,
 void ex_name_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                 char *text, size_t room);
 
-// A value as its variable's type has it: -1, true, 'a', NULL, &list, RED; "?"
-// for four bytes or more of a block that no thread has written yet.
+// A value in the form of its variable's type: -1, true, 'a', NULL, &list, RED.
+// "?" stands for four or more bytes of a block that no thread has written yet.
 void ex_value_of(const struct ex_naming *naming, uintptr_t addr, uint32_t size,
                  uint64_t value, char *text, size_t room);
 
-// Whether that value is such a "?".
+// Whether ex_value_of writes "?" for the value.
 bool ex_value_unset(const struct ex_naming *naming, uintptr_t addr,
                     uint32_t size, uint64_t value);
 

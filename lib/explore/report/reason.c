@@ -1,5 +1,5 @@
-// Reasons in words: see reason.h. What the program or its user can do about it
-// is part of the sentence; an option of the command is not.
+// Reasons in words: see reason.h. A sentence names what the user can change in
+// the program or its surroundings; it names no option of the command.
 #include "report/reason.h"
 
 #include "report/naming.h"

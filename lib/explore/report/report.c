@@ -1,8 +1,9 @@
-// The report: see report.h. Headline, table, what failed, what was searched.
+// The report: see report.h. It prints a headline, the table, the bugs and the
+// counts of the search.
 //
-// A failed assertion that a lost update explains is headed by the lost
-// update: that is what went wrong, the assertion only noticed. The search
-// and its decisions are no business of this file.
+// Where a lost update explains a failed assertion, the lost update heads the
+// report: the assertion only revealed it. This file knows nothing of how the
+// search decides.
 #include "report/report.h"
 
 #include "report/bugs.h"
@@ -37,7 +38,7 @@ static void
 print_schedule(FILE *out, const char *schedule, int columns)
 {
     int used = fprintf(out, "  replay: --schedule ");
-    // Broken after a comma with a backslash: still one word when pasted.
+    // A backslash breaks the line after a comma: pasted, it is still one word.
     while (*schedule) {
         size_t item = strcspn(schedule, ",");
         item += schedule[item] == ',';
@@ -81,7 +82,7 @@ plural(uint64_t count)
     return count == 1 ? "" : "s";
 }
 
-// What one run of the program is called.
+// The word for one run of the program.
 static const char *
 run_word(const struct ex_report *report)
 {
@@ -114,7 +115,7 @@ count_failed(const struct ex_report *report, char *line, size_t room)
     char failed[EX_COUNT_ROOM];
     if (report->bug_count && report->bugs[0].kind == EX_BUG_RACE)
         snprintf(line, room,
-                 " run"); // a race is none of one interleaving alone
+                 " run"); // a race belongs to no single interleaving
     else if (report->failed || report->verdict != EX_PASS)
         snprintf(line, room, ": %s pass, %s fail",
                  ex_grouped(report->passed, passed),
@@ -162,7 +163,7 @@ print_counts(FILE *out, const struct ex_report *report,
     fputc('\n', out);
 }
 
-// Joins the sentences in one line if they fit, else one a line.
+// Prints the sentences on one line if they fit, else each on a line.
 static void
 print_bugs(FILE *out, const struct ex_report *report,
            const struct ex_naming *naming, const struct ex_report_style *style)
@@ -177,8 +178,8 @@ print_bugs(FILE *out, const struct ex_report *report,
         char line[EX_SENTENCE_ROOM + 16];
         ex_bug_sentence(naming, &bugs[i], report, text, sizeof(text));
         ex_bug_headline(naming, &bugs[i], report, headline, sizeof(headline));
-        // The table shows the lost update that explains the next sentence;
-        // and what says no more than the headline is not repeated.
+        // The first sentence is left out if the table shows its lost update
+        // or if the sentence only repeats the headline.
         if (i == 0 && (explained || strcmp(text, headline) == 0))
             continue;
         snprintf(line, sizeof(line), "%s%s.", i > explained ? "Also: " : "",

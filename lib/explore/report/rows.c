@@ -1,12 +1,13 @@
 // Rows: see rows.h.
 //
-// Shown are: accesses to watched variables and operations on objects that
-// two threads use, while there is more than one thread; what the bug speaks
-// of, wherever it is; allocation and free of blocks that matter; notes and
-// choices. Consecutive other steps between shown ones fold into one row.
+// While there is more than one thread, the table shows accesses to watched
+// variables and operations on objects that two threads use. It always shows
+// the events that the bug speaks of, notes and choices. It shows allocation and
+// free of blocks that hold a watched variable. Consecutive other steps between
+// shown steps fold into one row.
 //
-// A store computed from a read of the same statement gets a row of its own
-// before it ("add 1 → 1"): that is where the thread holds the old value.
+// A store computed from a read of the same statement has a row of its own
+// before it ("add 1 → 1"): there the thread still holds the old value.
 #include "report/rows.h"
 
 #include "report/bugs.h"
@@ -77,7 +78,7 @@ block_matters(const struct ex_watch *watch, const struct ex_op *op)
     return false;
 }
 
-// The note with which the engine marks a failed assertion and the like.
+// Whether the event is the note that a failed assertion or the like left.
 static bool
 is_last_word(const struct ex_report *report, size_t index)
 {
@@ -92,7 +93,7 @@ is_shown(const struct ex_naming *naming, const struct ex_report *report,
          const struct ex_watch *watch, size_t index, bool shared)
 {
     const struct ex_op *op = &naming->events[index].op;
-    // Where a failure was noticed is what the sentence says.
+    // The bug's sentence already says where the failure was noticed.
     if (op->kind == EX_NOTE && is_last_word(report, index))
         return false;
     if (report->critical == index || op->kind == EX_NOTE ||
@@ -156,7 +157,7 @@ add_circle(struct ex_row *row, const struct ex_bug *bug)
     snprintf(row->remark, sizeof(row->remark), "%s", remark);
 }
 
-// C11's memory: what a read missed, or what a write landed before.
+// C11's memory: the newer write that a read missed or a write landed before.
 static void
 say_older(const struct ex_naming *naming, const struct ex_event *event,
           struct ex_row *row)
@@ -228,7 +229,7 @@ add_blocked(struct ex_rows *rows, const struct ex_naming *naming,
     row->event = naming->count - 1;
     ex_where_of(naming, op->pc, &row->where);
     ex_describe_blocked(naming, op, &row->words);
-    // The holder is said beside the row: that leaves room for both names.
+    // The remark names the holder: the cell then has room for the lock's name.
     snprintf(row->remark, sizeof(row->remark), "%s", row->words.tail);
     row->words.tail[0] = '\0';
 }

@@ -1,4 +1,4 @@
-// Rows: which steps of an execution the table shows, and in what words.
+// Rows: the steps of an execution that the table shows, and their words.
 #ifndef RCLAB_EXPLORE_ROWS_H
 #define RCLAB_EXPLORE_ROWS_H
 
@@ -6,12 +6,12 @@
 #include "report/watch.h"
 
 struct ex_row {
-    int thread;      // -1: steps left out
+    int thread;      // -1: the row stands for steps left out
     size_t event;    // watched values are shown as of this event
     bool happened;   // false: a computation or a wait, no event of its own
-    size_t left_out; // how many steps, where thread is -1
+    size_t left_out; // steps that have no row of their own
     bool critical;
-    bool keep; // the bug speaks of it: never folded
+    bool keep; // never folded: the row matters to the bug
     struct ex_words words;
     struct ex_where where;
     char remark[EX_NAME_ROOM + 16];

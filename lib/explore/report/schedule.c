@@ -1,6 +1,6 @@
-// Schedules as text: see schedule.h. A comma separated list of thread,
-// threadxtimes or thread~older, with blanks around them or none. It does not
-// know which threads exist.
+// Schedules as text: see schedule.h. The text is a comma separated list of
+// THREAD, THREADxTIMES or THREAD~OLDER, with blanks around them or none. This
+// file does not know which threads exist.
 #include "report/schedule.h"
 
 #include "trace/op.h"
@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OLDER = 0x80 }; // and that many, in an entry
+enum { OLDER = 0x80 }; // OLDER + n in an entry: the n-th write below the newest
 
-// Entries that are written as one, "2x3": three or more, and what follows the
-// last of them is its own.
+// The number of equal entries that become one item, "2x3": at least 3, else 1.
+// An entry before an OLDER entry stays out: these two entries are one item.
 static size_t
 run_of(const uint8_t *schedule, size_t length)
 {
@@ -27,7 +27,7 @@ run_of(const uint8_t *schedule, size_t length)
 char *
 ex_schedule_write(const uint8_t *schedule, size_t length)
 {
-    // The longest item is "~127": runs only make it shorter.
+    // The longest item is "~127"; runs only shorten the text.
     size_t room = length * 4 + 1;
     char *text = malloc(room);
     if (!text)
@@ -51,7 +51,7 @@ ex_schedule_write(const uint8_t *schedule, size_t length)
     return text;
 }
 
-// A decimal number at *text, at most `max`; moves *text behind it.
+// Reads a decimal number of at most `max`, and moves *text behind it.
 static bool
 read_number(const char **text, size_t max, size_t *number)
 {
@@ -75,7 +75,7 @@ skip_blanks(const char **text)
     *text += strspn(*text, " \t");
 }
 
-// Reads one item; on failure writes the sentence.
+// Reads one item; on failure writes a sentence into `error`.
 static bool
 read_item(const char **text, size_t *thread, size_t *times, size_t *older,
           char *error, size_t room)
@@ -112,7 +112,7 @@ read_item(const char **text, size_t *thread, size_t *times, size_t *older,
     return true;
 }
 
-// One pass over the text; stores threads only when `out` is there.
+// Reads the whole text; stores the entries unless `out` is NULL.
 static bool
 scan(const char *text, uint8_t *out, size_t *length, char *error, size_t room)
 {

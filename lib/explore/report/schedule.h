@@ -1,9 +1,10 @@
-// Schedules: who runs at each choice point, as text one can paste.
+// Schedules: the thread that runs at each choice point, as text to paste.
 //
 //     1,2,2,1        threads in order, main is 0
 //     1,2x3,1        the same thread several times: "2x3" is "2,2,2"
 //     2,2,1,1~1      C11's memory: Thread 1 reads the write before the newest,
-//                    or lands before it; an entry of 0x80 + 1 after its thread
+//                    or its write lands before that write; an entry 0x80 + 1
+//                    follows the thread's entry
 //
 // Runs of three and more are shortened when written; both forms are read,
 // with blanks around the commas or without.

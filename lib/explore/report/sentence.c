@@ -1,6 +1,6 @@
-// Sentences: see sentence.h. The engine may have written the sentence of a
-// bug itself (an assertion's text, a misuse); here are those that need the
-// names of variables and positions in the source.
+// Sentences: see sentence.h. The engine writes the sentences of some bugs (an
+// assertion's text, a misuse). This file writes the sentences that need names
+// of variables and positions in the source.
 #include "report/sentence.h"
 
 #include "report/bugs.h"
@@ -70,8 +70,8 @@ append_name(const struct ex_naming *naming, const struct ex_bug *bug,
         snprintf(text + used, room - used, ": %s", name);
 }
 
-// The engine knows no names: a sentence of it that is but the title, or a
-// data race's, is written here instead.
+// Whether the engine's sentence stands. The engine knows no names, so this file
+// replaces the sentence of a data race and a sentence that is only the title.
 static bool
 says_more(const struct ex_bug *bug)
 {
@@ -86,7 +86,7 @@ is_about_memory(enum ex_bug_kind kind)
            (kind >= EX_BUG_USE_AFTER_FREE && kind <= EX_BUG_LEAK);
 }
 
-// "Thread 1 is blocked on lock b, held by Thread 2; Thread 2 is ..."
+// "Thread 1 blocked on lock b, held by Thread 2; Thread 2 blocked on ..."
 static void
 who_waits(const struct ex_naming *naming, const struct ex_report *report,
           char *text, size_t room)
@@ -118,7 +118,7 @@ append(char *text, size_t room, const char *before, const char *more)
     snprintf(text + used, room - used, "%s%s", before, more);
 }
 
-// "deadlock of Thread 1 and Thread 2": those who wait for each other.
+// "deadlock of Thread 1 and Thread 2": the threads that wait for a held lock.
 static void
 deadlock_of(const struct ex_naming *naming, const struct ex_report *report,
             char *text, size_t room)
@@ -142,7 +142,7 @@ deadlock_of(const struct ex_naming *naming, const struct ex_report *report,
     }
 }
 
-// What the caller advises a program that seems to want something.
+// Appends the caller's advice for a program that seems to lack something.
 static void
 append_advice(const struct ex_report *report, const struct ex_bug *bug,
               char *text, size_t room)
@@ -160,7 +160,7 @@ ex_bug_headline(const struct ex_naming *naming, const struct ex_bug *bug,
         on_what(naming, bug, what, sizeof(what));
         snprintf(text, room, "%s%s", titles[bug->kind], what);
     } else if (says_more(bug)) {
-        // Its position belongs into the full sentence.
+        // The headline leaves the position to the full sentence.
         size_t length = strlen(bug->sentence);
         const char *position = strrchr(bug->sentence, '(');
         if (position && position > bug->sentence &&
@@ -191,7 +191,7 @@ void
 ex_bug_sentence(const struct ex_naming *naming, const struct ex_bug *bug,
                 const struct ex_report *report, char *text, size_t room)
 {
-    // What stands before the positions of the event and of related[0], [1].
+    // The texts before the positions of the event, related[0] and related[1].
     static const char *const links[EX_BUG_KINDS][3] = {
         [EX_BUG_RACE] = {" and ", ", "},
         [EX_BUG_LOST_UPDATE] = {", ", "; the value was read at ",

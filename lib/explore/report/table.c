@@ -1,5 +1,5 @@
-// Table: see table.h. Prints what rows and layout have settled: decides
-// nothing but how a name that is too long gets shorter.
+// Table: see table.h. This file prints the rows as the layout settled them. It
+// decides only how to shorten a name that is too long.
 #include "report/table.h"
 
 #include "report/layout.h"
@@ -9,7 +9,7 @@
 
 enum {
     NAME_MIN = 5,  // columns of a shortened name
-    NAME_NICE = 12 // below that, other words go first
+    NAME_NICE = 12 // a narrower name makes other words go first
 };
 
 struct table {
@@ -144,7 +144,7 @@ print_all(struct table *table, const struct ex_rows *rows,
 {
     print_header(table, watch);
     ex_watch_rewind(watch, naming);
-    size_t next = 0; // first event the values do not contain yet
+    size_t next = 0; // first event that the values do not include
     for (size_t i = 0; i < rows->count; i++) {
         while (next <= rows->row[i].event && next < naming->count)
             ex_watch_step(watch, naming, next++);
@@ -152,7 +152,7 @@ print_all(struct table *table, const struct ex_rows *rows,
     }
 }
 
-// A line has no blanks at its end.
+// Prints the text without the blanks at the ends of its lines.
 static void
 print_trimmed(FILE *out, const char *text)
 {

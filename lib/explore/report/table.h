@@ -4,8 +4,8 @@
 
 #include "report/rows.h"
 
-// Prints at most style->columns wide. More than four threads share one
-// column, each row led by "T3: ". The watched values are stepped along.
+// Prints lines of at most style->columns. More than four threads share one
+// column, each row led by "T3: ". Printing steps `watch` along the events.
 void ex_table_print(FILE *out, const struct ex_rows *rows,
                     struct ex_watch *watch, const struct ex_naming *naming,
                     const struct ex_report *report,

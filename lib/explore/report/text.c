@@ -1,8 +1,8 @@
 // Text that fits: see text.h.
 //
-// Every character counts one column. That holds for the signs used here and
-// for C identifiers; combining or double-width characters in a note make
-// its row crooked, nothing worse.
+// Every character counts as one column, which is right for the signs used here
+// and for C identifiers. Combining or double-width characters in a note only
+// make its row crooked.
 #include "report/text.h"
 
 #include <inttypes.h>
@@ -60,7 +60,7 @@ ex_put(FILE *out, const struct ex_signs *signs, const char *text, int width)
     fprintf(out, "%.*s%*s", (int)bytes_of(text, width), text, width - have, "");
 }
 
-// Takes "(:12)" out: the line of an allocation is what is missed least.
+// Takes "(:12)" out: the line of an allocation matters least.
 static void
 drop_line(char *name)
 {

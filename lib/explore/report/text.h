@@ -23,18 +23,18 @@ int ex_width(const char *text);
 void ex_put(FILE *out, const struct ex_signs *signs, const char *text,
             int width);
 
-// Makes `name` fit `width` columns: without the line of an allocation,
-// "n->next" for "n(:12)->next"; then cut in its middle, keeping both ends.
+// Makes `name` fit `width` columns. The line of an allocation goes first:
+// "n->next" for "n(:12)->next". Then the middle of the name is cut.
 void ex_shorten(const struct ex_signs *signs, char *name, size_t room,
                 int width);
 
 // Prints words of `text` in lines of at most `columns`, the lines after the
-// first indented by two. Returns the columns used of the last line.
+// first indented by two. Returns the width of the last line.
 int ex_wrap(FILE *out, const char *text, int columns);
 
 enum { EX_COUNT_ROOM = 28 };
 
-// "1,234,567", into `text`, which is returned.
+// Writes "1,234,567" into `text` and returns `text`.
 const char *ex_grouped(uint64_t count, char text[EX_COUNT_ROOM]);
 
 #endif

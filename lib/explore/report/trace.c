@@ -2,7 +2,7 @@
 //
 //       3  Thread 1  read cnt → 0                      counter.c:7 worker
 //
-// And the operations counted by kind, a line a thread. See report.h.
+// A second table counts the operations by kind, a line a thread. See report.h.
 #include "report/description.h"
 #include "report/kinds.h"
 #include "report/report.h"

@@ -1,9 +1,9 @@
 // Watched variables: see watch.h.
 //
-// A variable here is a range of bytes that was accessed as such. Its value
-// comes from the events alone: the first access tells what it was at the
-// beginning, every access what it is now. After a write that does not tell all
-// of it the next access tells; "?" where none does.
+// A watched variable is a range of bytes that one access touched. Its value
+// comes from the events alone: the first access shows the value at the
+// beginning, every access shows the current value. After a write that does not
+// show all bytes, the next access shows them. "?" stands for an unknown value.
 #include "report/watch.h"
 
 #include "report/description.h"
@@ -32,7 +32,7 @@ add(struct ex_watch *watch, const struct ex_naming *naming,
     ex_name_of(naming, span->addr, span->size, v->name, sizeof(v->name));
 }
 
-// Whether two threads touch these bytes and one writes while both are there.
+// Whether another thread's event in [first, end) conflicts with event `index`.
 static bool
 conflicts(const struct ex_naming *naming, size_t index, size_t first,
           size_t end)
@@ -180,8 +180,8 @@ set(struct ex_watched *v, const struct ex_naming *naming, uint64_t value)
                 sizeof(v->value));
 }
 
-// The value from event `from` on, until something else is written: the next
-// access tells what it found. "?" if that is not known.
+// Sets the value that holds from event `from` on: the next access shows what it
+// found there. "?" stands for an unknown value.
 static void
 look_ahead(struct ex_watched *v, const struct ex_naming *naming, size_t from)
 {
@@ -215,9 +215,9 @@ ex_watch_step(struct ex_watch *watch, const struct ex_naming *naming,
     const struct ex_event *event = &naming->events[index];
     uint64_t value;
     if (ex_is_access(&event->op) && event->note != NULL)
-        return; // it did not happen
+        return; // the access did not happen
     if (event->older > 0)
-        return; // it read, or landed below, what memory holds
+        return; // the event read or landed below the newest write
     for (int i = 0; i < watch->count; i++) {
         struct ex_watched *v = &watch->variable[i];
         for (int k = 0; k < event->op.spans; k++) {

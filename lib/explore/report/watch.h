@@ -1,7 +1,7 @@
 // Watched variables: the values on the right of the table.
 //
-// A variable is worth watching when two threads touch it, one of them
-// writing: then the order matters and its value tells the story.
+// A variable is watched when two threads touch it and one of them writes it:
+// the order of their accesses matters, and the value shows it.
 #ifndef RCLAB_EXPLORE_WATCH_H
 #define RCLAB_EXPLORE_WATCH_H
 
@@ -23,12 +23,12 @@ struct ex_watch {
     bool wanted; // chosen by name, not by conflict
 };
 
-// The events [*first, *end) during which more than one thread is there.
+// The events [*first, *end) during which more than one thread exists.
 void ex_shared_window(const struct ex_naming *naming, size_t *first,
                       size_t *end);
 
-// Chooses at most EX_WATCHED_MAX variables; those named in the first bug come
-// first. With `wanted` ("cnt,lock") exactly those names, or members of them.
+// Chooses at most EX_WATCHED_MAX variables; the bug's variables come first.
+// With `wanted` ("cnt,lock") it chooses these names and their members alone.
 void ex_watch_choose(struct ex_watch *watch, const struct ex_naming *naming,
                      const struct ex_bug *bug, const char *wanted);
 
