@@ -35,7 +35,7 @@ void ex_watch_choose(struct ex_watch *watch, const struct ex_naming *naming,
 // Whether the operation touches a watched variable.
 bool ex_watch_touches(const struct ex_watch *watch, const struct ex_op *op);
 
-// Sets every value to what it was before the first event.
+// Sets every variable to its value before the first event.
 void ex_watch_rewind(struct ex_watch *watch, const struct ex_naming *naming);
 
 // Brings the values up to date with event `index`.

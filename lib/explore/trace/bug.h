@@ -44,7 +44,7 @@ struct ex_bug {
     //   lost update: [0] the overtaken read, [1] the update that is lost
     //   use after free, double free: [0] the free, [1] the allocation
     //   overflow, leak: [1] the allocation
-    //   livelock: [0] the first step of those that are repeated
+    //   livelock: [0] the first of the steps that repeat
     size_t related[3];
 };
 

@@ -44,7 +44,7 @@ enum ex_reason {
     EX_REASON_SCRATCH,   // no temporary directory
     EX_REASON_ADDRESSES, // too few addresses for the program's memory
     EX_REASON_NO_MEMORY,
-    EX_REASON_FEW_PASS, // number: passing ones, fewer than the one to be shown
+    EX_REASON_FEW_PASS, // number: passing interleavings, too few to show
     EX_REASONS
 };
 
