@@ -1,5 +1,5 @@
-// Memory is looked at twice: when the thread asks, and again when its turn
-// comes, because another thread may have freed the block in between.
+// The engine checks each access twice: when the thread asks, and again when
+// its turn comes. Another thread may have freed the block in between.
 #include "engine/access.h"
 
 static bool
@@ -20,12 +20,12 @@ ex_access_bad(uintptr_t addr, size_t size, bool writes, const void *pc)
         struct ex_op *op = ex_op(writes ? EX_WRITE : EX_READ, pc);
         op->spans = 1;
         op->span[0] = (struct ex_span){addr, (uint32_t)size, writes};
-        // No choice, for it fails whenever it happens; but who freed the
-        // block without being ordered with this made one.
+        // The access is no choice point: it fails whenever it happens. An
+        // unordered free of the block becomes a choice point.
         (void)ex_share_touch(ex_me->id, addr, size, writes);
         ex_step();
     }
-    // Nothing is read or written: the execution ends here.
+    // The execution ends before the access.
     ex_run.events[ex_run.event_count - 1].note = "does not happen";
     const char *verb = writes ? "write" : "read";
     if (b == NULL)

@@ -1,5 +1,6 @@
-// An access to the program's memory, on its way from interceptor to the
-// scheduler: is it memory at all, may it be touched, does it matter?
+// An access to the program's memory, on its way from the interceptor to the
+// scheduler. The engine asks whether it knows the bytes, whether the program
+// may touch them, and whether another thread can notice the access.
 #ifndef RCLAB_EXPLORE_ACCESS_H
 #define RCLAB_EXPLORE_ACCESS_H
 
@@ -9,10 +10,10 @@
 
 #include <string.h>
 
-// The running thread is about to read or write; returns when it may.
+// Returns when the running thread may read or write the bytes.
 void ex_access_slow(uintptr_t addr, size_t size, bool writes, const void *pc);
 
-// Fails the execution: those bytes are freed or beyond a block.
+// Fails the execution: the bytes are freed, or lie in no block.
 _Noreturn void ex_access_bad(uintptr_t addr, size_t size, bool writes,
                              const void *pc);
 
@@ -43,10 +44,10 @@ ex_access(const void *at, size_t size, bool writes, const void *pc)
     ex_access_slow(addr, size, writes, pc);
 }
 
-// The same for one that reads `from` and writes `to`.
+// The same for a copy, which reads `from` and writes `to`.
 void ex_access_copy(void *to, const void *from, size_t size, const void *pc);
 
-// What a library function is about to do, said by its interceptor.
+// An interceptor announces the accesses of its library function.
 static inline void
 ex_reads(const void *p, size_t size, const void *pc)
 {
@@ -59,7 +60,7 @@ ex_writes(const void *p, size_t size, const void *pc)
     ex_access(p, size, true, pc);
 }
 
-// A text and its end.
+// A text and its terminating null.
 static inline void
 ex_reads_text(const char *s, const void *pc)
 {

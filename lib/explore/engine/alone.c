@@ -1,19 +1,21 @@
-// A row of steps without a choice point can be endless: a thread polls what
-// no other thread has touched yet, because it keeps the others from running. So
-// after some steps it lets those go first that are not parked yet: it is
-// hidden, and goes on when none is left. Steps that are no choice points
-// commute with all that others do, so nothing is lost by this order.
+// A row of steps without a choice point can be endless: a thread polls memory
+// that no other thread has touched yet, because the polling keeps the others
+// from running. After some steps the engine hides the thread until every other
+// thread is parked. Steps that are no choice points commute with all steps of
+// other threads, so this order loses no interleaving.
 //
-// When no thread is left and it comes back to a state it was in, it goes round
-// in a circle that only another thread can end. What it locks or tries there
-// becomes contended, and the search starts again as it does for any newly
-// contended byte (share.h). States are compared with one kept from before,
-// which is replaced after 1,024, 2,048, 4,096, ... steps of the row, and only
-// where place and stack are those of that state; a few times, for the state
-// may be large.
+// A thread that returns to an earlier state while all others are parked runs
+// in a circle that only another thread can end. The bytes that its steps touch
+// in the circle become contended, and the search starts again as after any
+// newly contended byte (share.h).
 //
-// What a circle merely reads is found by spin.c. A circle that allocates is
-// none: the heap moves on.
+// The engine compares the thread's states with an anchor, an earlier state
+// that is replaced after 1,024, 2,048, 4,096, ... steps of the row. It compares
+// only at the anchor's place with the anchor's stack, and only a few times,
+// because a state may be large.
+//
+// spin.c finds the places that a circle merely reads. A row that allocates
+// never repeats a state, because the heap grows.
 #include "engine/alone.h"
 
 #include "engine/state.h"
@@ -36,7 +38,8 @@ state_now(void)
     return ex_state_hash();
 }
 
-// What another thread could change to end the circle. False: nothing.
+// Makes contended the bytes that another thread can change to end the circle.
+// False: there are none.
 static bool
 mark_circle(void)
 {

@@ -1,15 +1,15 @@
-// A thread that takes many steps in a row that no other thread can see.
+// A thread that takes many steps in a row, unseen by all other threads.
 #ifndef RCLAB_EXPLORE_ALONE_H
 #define RCLAB_EXPLORE_ALONE_H
 
 #include "engine/engine.h"
 
-enum { EX_ALONE_ROW = 1 << 10 }; // steps before it lets others go first
+enum { EX_ALONE_ROW = 1 << 10 }; // steps before the thread lets others go
 
 bool ex_alone_look(void);
 
-// The running thread is about to take a step that is no choice point. True:
-// others are to come to their next choice point first.
+// Called before a step of the running thread that is no choice point. True:
+// the other threads come to their next choice points first.
 static inline bool
 ex_alone_steps_back(void)
 {

@@ -1,17 +1,17 @@
-// SIGSEGV, SIGBUS, SIGFPE, SIGILL and SIGABRT (libc's own checks) are taken
-// on a stack of their own, because the program's may have overflowed, and
-// the handler leaves for the engine without returning. A fault in the
-// explorer's own code keeps its usual end.
+// The handler of SIGSEGV, SIGBUS, SIGFPE, SIGILL and SIGABRT (libc's own
+// checks) runs on a stack of its own, because the program's stack may have
+// overflowed. The handler switches to the engine and never returns. A fault in
+// the explorer's own code ends the process as usual.
 //
-// Of a page fault the processor says whether it was a read, a write or a
-// call, and the system whether there is memory at all. Where the processor's
-// word is not known (aarch64's lies deep in the context), memory that is
-// there and refuses is taken for read-only: of our memory only
-// the guard pages refuse every read, and they are asked for first.
+// At a page fault, the processor tells a read, a write and a call apart, and
+// the system says whether the address has memory. Where the processor's answer
+// is unknown (aarch64 keeps it deep in the context), memory that refuses an
+// access counts as read-only. Of the explorer's memory only the guard pages
+// refuse a read, and the handler checks for them first.
 //
-// A loop that touches no memory never comes to us; a timer that counts
-// processor time ends it. It acts only when nothing at all has happened for
-// a second of it, so no result depends on how fast the machine is.
+// A loop that touches no memory never enters the engine, so a timer that
+// counts processor time ends it. The timer acts only after a whole second
+// without an event or an access, so results are the same on a slow machine.
 #include "engine/crash.h"
 
 #include "engine/engine.h"
@@ -25,7 +25,7 @@
 struct fault {
     const char *what; // "write to read-only memory"
     const void *pc;   // in the program
-    bool constant;    // that write: `addr` is memory, and may be read
+    bool constant;    // a write to the read-only memory at `addr`
     uintptr_t addr;
 };
 
@@ -44,7 +44,7 @@ fault_pc(const ucontext_t *context)
 #endif
 }
 
-// NOWHERE: no address of this machine.
+// NOWHERE: the machine has no such address.
 static enum access
 access_of(const siginfo_t *info, const ucontext_t *context)
 {
@@ -68,7 +68,7 @@ in_program(uintptr_t pc)
     return pc - ex_module.text < ex_module.text_size;
 }
 
-// A wrong call has left the program already: where it would return to.
+// A wrong call has left the program already: its return address tells where.
 static uintptr_t
 caller(const ucontext_t *context)
 {
@@ -84,8 +84,8 @@ caller(const ucontext_t *context)
 #endif
 }
 
-// Where in the program: a fault inside an interceptor (which meets the end of
-// the stack first) is shown at the call that went there.
+// The fault's place in the program. A fault inside an interceptor, which meets
+// the end of the stack first, is shown at the program's call to it.
 static const void *
 place(const ucontext_t *context, enum access access)
 {
@@ -124,7 +124,7 @@ judge_memory(struct fault *fault, enum access access, bool there)
     }
 }
 
-// In the handler of signal `number`, with what it was given.
+// Describes the fault, from the arguments of signal `number`'s handler.
 static struct fault
 fault_of(int number, const siginfo_t *info, const void *context)
 {
@@ -169,7 +169,7 @@ static struct sigaction old_clock;
 static stack_t old_stack;
 static void *room;
 
-// A breakpoint of ours: the program goes on elsewhere.
+// After the explorer's own breakpoint the program continues elsewhere.
 static bool
 resumes(void *context)
 {
@@ -202,7 +202,7 @@ on_fault(int number, siginfo_t *info, void *context)
     ex_run.shared = false;
     struct ex_event *e = ex_step();
     e->note = f.what;
-    // Of a constant there is a name to tell: the write that did not happen.
+    // The write did not happen, but its span lets the report name the constant.
     if (f.constant) {
         e->op.kind = EX_WRITE;
         e->op.spans = 1;
@@ -211,8 +211,8 @@ on_fault(int number, siginfo_t *info, void *context)
     ex_fail(EX_BUG_CRASH, "crash: %s", f.what);
 }
 
-// Half a second of processor time is over. Has nothing happened since the last
-// one?
+// Runs after each half second of processor time, and ends an execution that
+// made no progress over IDLE of these calls.
 static void
 tick(int number)
 {

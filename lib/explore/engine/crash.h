@@ -8,8 +8,8 @@
 bool ex_crash_catch(void);
 void ex_crash_release(void);
 
-// Where the program goes on after a breakpoint at that address, 0: the
-// breakpoint is the program's own. NULL: there are no others.
+// Returns the address where the program continues after a breakpoint; 0: the
+// breakpoint is the program's own. NULL: the explorer has set no breakpoints.
 extern uintptr_t (*ex_crash_resumes)(uintptr_t at);
 
 #endif

@@ -1,10 +1,10 @@
-// Learning uses Brent's algorithm: the state is compared with one kept from
-// before, which is replaced after 1, 2, 4, 8, ... comparisons, so it is in the
-// circle sooner or later and the circle not longer than the distance.
+// Learning uses Brent's algorithm. It compares each state with an anchor, an
+// earlier state that is replaced after 1, 2, 4, 8, ... comparisons. Sooner or
+// later the anchor lies in the cycle, and stays for longer than the cycle.
 //
-// Fair means: of the threads that could go somewhere in the circle, each one
-// takes a step in it. A circle with a step that the state does not tell all
-// about (a thread made, a value chosen, memory allocated) is none.
+// A cycle is fair when each thread that was runnable in it takes a step in it.
+// A step whose effect is not all in the state (a thread created, a value
+// chosen, memory allocated) breaks a cycle.
 #include "engine/cycle.h"
 
 #include "engine/engine.h"
@@ -21,7 +21,7 @@ enum {
 
 struct visit {
     uint64_t state;
-    size_t event; // the next one then
+    size_t event; // the next event at that moment
 };
 
 static const void *lines[LINES];
@@ -29,7 +29,7 @@ static int line_count;
 
 static struct visit visit[VISITS];
 static size_t visits;
-static size_t could_go[EX_THREADS_MAX]; // at which event, plus 1
+static size_t could_go[EX_THREADS_MAX]; // last before this event, plus 1
 static size_t parked[EX_THREADS_MAX];   // likewise; 0: not parked
 static struct visit anchor;
 static size_t until; // comparisons before the anchor is replaced
@@ -40,7 +40,7 @@ ex_cycle_begin(void)
 {
     visits = compared = until = 0;
     anchor = (struct visit){0, 0};
-    for (int t = 0; t < ex_run.state.threads; t++) // of the last one
+    for (int t = 0; t < ex_run.state.threads; t++) // of the last run
         could_go[t] = parked[t] = 0;
     ex_state_begin();
     ex_run.cycle_from = line_count > 0 ? 0 : LONG;
@@ -54,7 +54,7 @@ ex_cycle_forget(void)
     memset(parked, 0, sizeof parked);
 }
 
-// An operation that the state tells all about, and that waits or looks.
+// An operation of waiting loops, with its whole effect in the state.
 static bool
 is_telling(const struct ex_op *op)
 {
@@ -87,7 +87,7 @@ can_be_repeated(const struct ex_event *e)
            e->op.kind != EX_OBJECT_INIT && e->op.kind != EX_OBJECT_DESTROY;
 }
 
-// Who took a step since event `from`; 0: no circle.
+// The threads that took a step since event `from`; 0: no cycle.
 static ex_set
 moved_since(size_t from)
 {
@@ -109,7 +109,8 @@ is_known(const void *pc)
     return false;
 }
 
-// The lines of the circle that began at event `from`; then all over again.
+// Learns the lines of the cycle that began at event `from`, and makes the
+// search start again.
 static _Noreturn void
 learn(size_t from)
 {
@@ -156,7 +157,7 @@ fail(size_t from, ex_set moved)
                ex_run.event_count - from);
 }
 
-// The state of `v` is back.
+// Judges the cycle that began at `v`. Returns the threads that stay usable.
 static ex_set
 judge(const struct visit *v, ex_set usable)
 {
@@ -170,7 +171,7 @@ judge(const struct visit *v, ex_set usable)
         return usable;
     if (others == 0)
         fail(v->event, moved);
-    // Another thread could get on, but perhaps not just here.
+    // Another thread could go on in the cycle, but none can at this point.
     if ((usable & ~moved) == 0)
         return usable;
     for (ex_set m = moved; m != 0; m &= m - 1) {

@@ -1,20 +1,22 @@
 // The scheduler of one execution. Every thread runs until its next operation
-// that another thread could notice, and parks there. When all are parked,
-// the search picks one; its operation happens and it runs on.
+// that another thread could notice, and parks there. When all threads are
+// parked, the search picks a thread. The thread's operation happens, and the
+// thread runs on.
 //
 //     fresh ----- contended operation -----> parked (choice point)
 //       ^  \----- own bytes, can happen ---> happens at once
 //       |   \---- own bytes, must wait ----> hidden (join): happens when ready
 //       +------------- chosen / ready --------------+
 //
-// No choice points, and why that loses nothing: creating, joining, starting
-// and ending a thread, fences, malloc and yields commute with everything
-// other threads can do next; an access to a byte that is not contended
-// (share.h) does too. They happen together with the thread's last visible
-// step. The program's end is one when a thread was not joined.
+// Creating, joining, starting and ending a thread, fences, malloc and yields
+// are no choice points. The search loses nothing by that: these operations
+// commute with everything that other threads can do next. So does an access to
+// a byte that is not contended (share.h). They happen together with the
+// thread's last visible step. The program's end is a choice point when a thread
+// was not joined.
 //
-// The decision is taken on the parking thread's own stack, so going on with
-// the same thread switches nothing.
+// The parking thread decides on its own stack, so a decision for the same
+// thread needs no switch.
 #include "engine/engine.h"
 
 #include "engine/alone.h"
@@ -61,13 +63,13 @@ can_go(const struct ex_thread *t)
 {
     if (ex_run.walk != NULL && ex_memory_asks(t))
         return true;
-    // In a graph, a later write revisits what it looked at.
+    // In a graph, a later write revisits the reads of a parked thread.
     return is_over(t) &&
            (!t->spin.parked || (ex_run.walk == NULL && ex_spin_changed(t)));
 }
 
-// The thread that runs next: one that is not parked yet, one whose hidden wait
-// is over, or the one that the search picks.
+// The thread that runs next: a fresh thread, a hidden thread whose wait is
+// over, or the search's choice.
 static int
 next(void)
 {
