@@ -1,5 +1,5 @@
-// One execution from its first thread to its end, and how threads come into
-// being on their stacks.
+// One execution from its first thread to its end, and the start of each thread
+// on its stack.
 #include "engine/engine.h"
 
 #include "engine/cycle.h"

@@ -1,5 +1,6 @@
-// How an execution ends badly: a bug with its sentence, or something the
-// explorer does not model. Both leave the running thread for ever.
+// The bad ends of an execution: a bug with its sentence, an operation that the
+// explorer does not model, or too many steps. Each end leaves the running
+// thread for ever.
 #include "engine/engine.h"
 
 #include <stdarg.h>
@@ -76,7 +77,7 @@ ex_out_of_steps(void)
 const char *
 ex_thread_name(int thread)
 {
-    // Two at a time fit into one sentence.
+    // Two buffers, because a sentence may name two threads.
     static char name[2][16];
     static int turn;
     if (thread == 0)

@@ -1,11 +1,11 @@
-// A fiber at rest is its stack pointer; the registers a callee must preserve
-// lie above it, with the address to return to. Making one writes such a frame
-// by hand, whose return address is the entry function.
+// A suspended fiber is its stack pointer: above it lie the registers that a
+// callee must preserve, and the return address. ex_fiber_make writes such a
+// frame by hand, with the entry function as the return address.
 //
 //     x86-64: r15 r14 r13 r12 rbx rbp | entry | 0       (sp at r15)
 //     aarch64: x19..x28 x29 x30=entry d8..d15            (sp at x19)
 //
-// It does not allocate stacks and knows no scheduler.
+// The caller allocates the stacks and schedules the fibers.
 #include "engine/fiber.h"
 
 #include <stdint.h>

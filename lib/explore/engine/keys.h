@@ -7,16 +7,16 @@
 #include <stdint.h>
 
 void ex_keys_reset(void);
-// -1 when there are too many.
+// Returns a new key, -1 when there are too many.
 int ex_key_new(void (*destructor)(void *));
-// False for what is no key.
+// False: `key` is no key.
 bool ex_key_delete(unsigned key);
 void *ex_key_get(unsigned key);
-// False for what is no key.
+// False: `key` is no key.
 bool ex_key_set(unsigned key, void *value);
 // `hash` mixed with the thread's values, one after the other.
 uint64_t ex_keys_state(uint64_t hash, int thread);
-// A thread begins without values.
+// Begins a thread, without values.
 void ex_keys_thread_begin(int thread);
 // Runs the ending thread's destructors.
 void ex_keys_thread_end(void);

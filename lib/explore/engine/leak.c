@@ -1,9 +1,9 @@
-// Leaks, as a reader of memory would find them: mark from static data and
-// thread-local values through blocks that hold addresses of blocks; what is
-// left was lost. Any eight aligned bytes that look like an address inside a
-// block count, so a leak may hide behind a chance value; none is invented.
+// The search for leaks marks every block that static data and thread-local
+// values point to, directly or through marked blocks. An unmarked live block
+// is a leak. Any eight aligned bytes that look like an address inside a block
+// count as a pointer. So a chance value may hide a leak, but invents none.
 //
-// A block still pointed to by a global at the end is no leak.
+// A block that a global still points to at the end is no leak.
 #include "engine/leak.h"
 
 #include "engine/engine.h"
@@ -74,7 +74,7 @@ ex_heap_lost(bool stacks)
     do {
         overflowed = false;
         drain();
-        // More blocks at once than the list holds: look again.
+        // The list overflowed: scan the marked blocks again.
         for (int t = 0; overflowed && t < ex_run.state.threads; t++)
             for (uint32_t i = 0; (b = ex_heap_block(t, i)) != NULL; i++)
                 if (b->reached)

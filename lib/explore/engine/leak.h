@@ -4,8 +4,8 @@
 
 #include "program/heap.h"
 
-// A live block that nothing points to any more, NULL if none. With `stacks`
-// the threads' stacks count as well as static data and thread-locals.
+// A live block that nothing points to any more; NULL: there is none. Pointers
+// in static data and thread-locals count, with `stacks` also in stacks.
 struct ex_block *ex_heap_lost(bool stacks);
 
 #endif

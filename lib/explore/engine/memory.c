@@ -1,5 +1,5 @@
-// Longer than a file should be: what the engine does not have to know of
-// graphs stands here, from picks to operations to races.
+// Longer than other files: it keeps graphs out of the rest of the engine, from
+// picks to operations to races.
 #include "engine/memory.h"
 
 #include "engine/access.h"
@@ -13,14 +13,14 @@
 
 static struct {
     int32_t created[EX_THREADS_MAX], ended[EX_THREADS_MAX]; // nodes' names
-    uint64_t newest; // what memory is to hold again
+    uint64_t newest; // the value that memory gets back
     bool unsettled;
     uint8_t *picks; // of this execution
     size_t pick_count, pick_room;
-    bool follows; // told, not the search
+    bool follows; // `told` decides, not the search
     const uint8_t *told;
     size_t told_count, told_at;
-    uint32_t *events; // of the nodes, numbers from 1
+    uint32_t *events; // each node's event, counted from 1
     size_t event_room;
 } memory;
 
@@ -92,7 +92,8 @@ is_atomic(int kind)
     return kind >= EX_ATOMIC_LOAD && kind <= EX_ATOMIC_CAS_FAIL;
 }
 
-// Lock and unlock of a mutex, but for the inner ones of a recursive one.
+// Whether the operation locks or unlocks a mutex. The inner operations of a
+// recursive mutex do not count.
 static bool
 is_mutex(const struct ex_op *op)
 {
@@ -102,7 +103,7 @@ is_mutex(const struct ex_op *op)
     return o != NULL && o->kind == EX_MUTEX;
 }
 
-// What the search over graphs does not do yet; NULL: it does.
+// The feature that the search over graphs lacks for the operation, or NULL.
 static const char *
 unknown(const struct ex_op *op)
 {
@@ -162,7 +163,7 @@ ex_memory_asks(const struct ex_thread *thread)
     return op->kind == EX_LOCK && is_mutex(op);
 }
 
-// The process ends after all that can still happen.
+// A step that ends the process waits for all other enabled threads.
 static ex_set
 without_quit(ex_set enabled)
 {
@@ -218,8 +219,8 @@ update(const struct ex_act *act, uint64_t old, unsigned way)
         break;
     }
     effect.value = cut_to(effect.value, act->size);
-    // One that leaves the value as it was is a look, as in intercept/word.c:
-    // who reads what it wrote learns no more than from what it read.
+    // An update that leaves the value as it was is a look, as in
+    // intercept/word.c: its write tells a reader no more than the write before.
     if (effect.value == old && !act->releases && act->what != EX_RMW_CAS)
         effect.writes = false;
     return effect;
@@ -254,7 +255,7 @@ atomic_act(const struct ex_thread *t, const struct ex_op *op)
     return act;
 }
 
-// The node is the event that is about to be.
+// Records that the node belongs to the event about to happen.
 static void
 keep_event(int32_t node)
 {
@@ -270,7 +271,7 @@ keep_event(int32_t node)
     memory.events[at] = (uint32_t)ex_run.event_count;
 }
 
-// The act as a node; how it came out.
+// Adds the act to the graph as a node; returns its outcome.
 static struct ex_walk_done
 take(const struct ex_thread *t, const struct ex_act *act)
 {
@@ -322,8 +323,8 @@ choose(ex_set enabled)
     return t;
 }
 
-// A mutex is asked for before its thread goes on: where the search lets it
-// read that another thread holds it, the thread waits for good.
+// A thread asks for its mutex before it goes on. When the search lets it read
+// that another thread holds the mutex, the thread waits for good.
 static bool
 asks_in_vain(const struct ex_thread *t)
 {
@@ -344,7 +345,7 @@ ex_memory_choose(ex_set enabled)
     return t;
 }
 
-// An edge comes after the node of that name.
+// Adds an edge after the node named `follows`; returns the edge's name.
 static int32_t
 edge(const struct ex_thread *t, int32_t follows)
 {
@@ -353,7 +354,7 @@ edge(const struct ex_thread *t, int32_t follows)
     return ex_graph_name(ex_walk_graph(ex_run.walk), done.node);
 }
 
-// What the report says of the node: which write it read, what is newer.
+// Records for the report the write that the node read, and a newer write.
 static void
 remark(const struct ex_graph *g, const struct ex_walk_done *done,
        struct ex_event *e)
@@ -369,7 +370,7 @@ remark(const struct ex_graph *g, const struct ex_walk_done *done,
                                                   : done->newest];
 }
 
-// What the location holds just before the write.
+// The value of the location just before the write.
 static uint64_t
 below(const struct ex_graph *g, const struct ex_node *node)
 {
@@ -393,7 +394,8 @@ atomic(struct ex_thread *t, struct ex_op *op, struct ex_event *e)
         op->kind = fails ? EX_ATOMIC_CAS_FAIL : EX_ATOMIC_RMW;
         op->order = node->order;
         op->span[0].writes = done.wrote;
-        // Where it stores what it found, outside its stack, it has an effect.
+        // A failed compare-and-swap stores the value that it found. A store
+        // outside the thread's stack is an effect.
         if (fails && (uintptr_t)t->expected - t->stack >= EX_STACK_SIZE)
             t->spin.stores++;
         t->leaves = !done.wrote || node->value == node->read;
@@ -407,8 +409,8 @@ atomic(struct ex_thread *t, struct ex_op *op, struct ex_event *e)
     memory.unsettled = true;
 }
 
-// Plain memory: the graph only has to know that it was touched, and that a
-// write, free or malloc makes an atomic object there begin anew.
+// Plain memory: the graph only records that the thread touched it. A write,
+// free or malloc makes an atomic object there begin anew.
 static void
 plain(const struct ex_thread *t, const struct ex_op *op)
 {
@@ -485,7 +487,7 @@ ex_memory_races(const struct ex_op *op, struct ex_race *race)
     const struct ex_graph_thread *thread = &g->thread[op->thread];
     if (ex_run.state.threads < 2)
         return false;
-    // A plain access stands between two nodes, and counts as the later one.
+    // A plain access lies between two nodes and counts as the later node.
     bool node = is_atomic(op->kind) || is_mutex(op);
     uint32_t epoch = thread->count + !node;
     return ex_races_ordered(ex_run.races, op, &thread->before, epoch,
@@ -503,7 +505,8 @@ ex_memory_in_vain(void)
     return ex_walk_finish(ex_run.walk, ex_run.state.alive) == EX_WALK_BLOCKED;
 }
 
-// How many writes newer than what the node read, or landed as, came before it.
+// The number of earlier nodes that are newer writes than the node itself, or,
+// for a node that only reads, than the write that it read.
 static unsigned
 older_in(const struct ex_graph *g, const int32_t *order, int32_t at)
 {

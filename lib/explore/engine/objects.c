@@ -32,7 +32,7 @@ hash_of(uintptr_t addr)
     return (addr >> 2) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-// All go, so a free slot on the way ends no search.
+// Seeks each object's slot by its number, past the slots freed before.
 void
 ex_objects_reset(void)
 {
@@ -45,7 +45,7 @@ ex_objects_reset(void)
     count = 0;
 }
 
-// The slot of the object's number; 0 stands there if there is none.
+// The slot of the object's number; it holds 0 when there is no object.
 static size_t
 slot_of(uintptr_t addr)
 {
@@ -62,7 +62,7 @@ ex_object_find(uintptr_t addr)
     return n != 0 && !object[n - 1].forgotten ? &object[n - 1] : NULL;
 }
 
-// A new object at that address, in the place of one that was there.
+// Makes a new object at that address, in place of a former object there.
 static struct ex_object *
 begin(uintptr_t addr, enum ex_object_kind kind)
 {
@@ -82,7 +82,7 @@ begin(uintptr_t addr, enum ex_object_kind kind)
     return o;
 }
 
-// The call itself as the last row of the table.
+// Shows the call itself as the last row of the table.
 static void
 show_use(const void *at, const void *pc)
 {

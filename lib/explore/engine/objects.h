@@ -1,9 +1,9 @@
 // The modelled state of the program's mutexes, condition variables, ...
 //
-// It lives here, by address, and not in the program's bytes: so we can tell
-// an object that was never initialised from a valid one, and a destroyed one
-// from both. A statically initialised object appears at its first use, when
-// its bytes are those of the static initialiser.
+// The state lives here, by address, instead of in the program's bytes. So the
+// engine can tell valid objects, uninitialised memory and destroyed objects
+// apart. A statically initialised object appears at its first use, when its
+// bytes are those of the static initialiser.
 #ifndef RCLAB_EXPLORE_OBJECTS_H
 #define RCLAB_EXPLORE_OBJECTS_H
 
@@ -35,33 +35,33 @@ struct ex_object {
     ex_set readers;  // rwlock: set of threads
     ex_set waiters;  // cond: set of threads asleep
     uintptr_t mutex; // cond: the mutex its waiters use
-    uint16_t shares[EX_THREADS_MAX]; // rwlock, of its readers: how often
+    uint16_t shares[EX_THREADS_MAX]; // rwlock: how often each reader holds it
 };
 
 // Forgets all objects.
 void ex_objects_reset(void);
 
-// The object at that address; fails the execution with a sentence when it is
-// not one of that kind. `statically`: its bytes look statically initialised.
+// The object at that address. Fails the execution with a sentence when no live
+// object of that kind is there. `statically`: its bytes look statically
+// initialised.
 struct ex_object *ex_object_use(const void *at, enum ex_object_kind kind,
                                 bool statically, const void *pc);
-// Makes a fresh one; fails when it is in use.
+// Makes a new object; fails when an object in use is there.
 struct ex_object *ex_object_init(void *at, enum ex_object_kind kind,
                                  const void *pc);
-// Fails when it was destroyed while the running thread waited for it.
+// Fails when the object was destroyed while the running thread waited for it.
 void ex_object_alive(const struct ex_object *object);
-// Ends its life; fails when it is in use.
+// Destroys the object; fails when the object is in use.
 void ex_object_destroy(struct ex_object *object, const void *pc);
-// The same for all objects in memory that ends; `how` says why it does.
+// The same for all objects in memory that ends; `how` says why the memory ends.
 void ex_objects_end(uintptr_t addr, size_t size, const char *how);
-// Memory that ended begins anew: what was there is no object, not even a
-// destroyed one.
+// Ended memory begins anew: forgets the objects there, also the destroyed ones.
 void ex_objects_forget(uintptr_t addr, size_t size);
 
-// NULL if unknown.
+// The object at that address, or NULL.
 struct ex_object *ex_object_find(uintptr_t addr);
 
-// `hash` mixed with all that is known of them, one word after the other.
+// `hash` mixed with the state of all objects, one word after the other.
 uint64_t ex_objects_state(uint64_t hash);
 
 const char *ex_object_word(enum ex_object_kind kind);
@@ -69,7 +69,7 @@ const char *ex_object_word(enum ex_object_kind kind);
 // The bytes of an object that stand for it in operations.
 enum { EX_OBJECT_SPAN = 4 };
 
-// Describes an operation on it.
+// Describes an operation on the object at `at`.
 struct ex_op *ex_object_op(enum ex_kind kind, const void *at, bool writes,
                            const void *pc);
 

@@ -1,17 +1,17 @@
-// Cells (one a byte) hold who touched the byte in this execution:
+// Each byte has a cell, which records its touches in this execution:
 //
-//     stale        -> mine: thread and clock, written or not
-//     mine         -> mine again, or another's if I came before it (lineage)
+//     stale        -> touched by a thread: its clock, written or not
+//     touched      -> touched again, or by a thread ordered later (lineage)
 //     read by many -> a set of threads
 //     contended    -> for ever
 //
-// A set of readers keeps no clocks: a later writer takes each of them as
-// having read just now; and all threads from number 31 on are in it together.
-// Both can only make more bytes contended.
+// A set of readers keeps no clocks: to a later writer each reader has read just
+// now. All threads from number 31 on share one bit of the set. Both can only
+// make more bytes contended.
 //
-// A write that comes before me is forgotten when I read only if it comes
-// before every thread that still runs: another might touch the byte later
-// and be unordered with that write, though not with my read.
+// A read forgets an earlier write only if the write comes before every thread
+// that still runs. Another thread might touch the byte later, ordered with the
+// read but unordered with the write.
 #include "engine/share.h"
 
 #include <string.h>
@@ -40,8 +40,8 @@ renew(int thread)
         STAMP(stamp) | (uint64_t)thread << 16 | lineage[thread].clock[thread];
 }
 
-// The execution's number starts over after 2^26: stale cells must not look
-// fresh then.
+// The execution's number starts over after 2^26 executions. Clears the stale
+// cells, which would look fresh then.
 static void
 forget(uint64_t *cells, size_t count)
 {
@@ -65,7 +65,7 @@ ex_share_reset(void)
     renew(0);
 }
 
-// Everything `earlier` did up to `clock` comes before `later`'s next step.
+// Whether all steps of `earlier` up to `clock` come before `later`'s next step.
 static bool
 before(int earlier, unsigned clock, int later)
 {
@@ -163,7 +163,7 @@ ex_share_create(int parent, int child)
             lineage[t].clock[known] = 0;
     memcpy(lineage[child].clock, lineage[parent].clock,
            (size_t)known * sizeof lineage[child].clock[0]);
-    lineage[child].clock[child]++; // a number is used again
+    lineage[child].clock[child]++; // `child` may be a reused number
     lineage[parent].clock[parent]++;
     running |= ex_bit(child);
     renew(parent);

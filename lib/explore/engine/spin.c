@@ -1,7 +1,7 @@
-// Hashing the stack at each read would cost too much, so reads that are in
-// loops are learnt: the second look at one place from one line, with no store
-// in between, puts the line on a list, and the search starts again as it does
-// for a newly contended byte (share.h).
+// Hashing the stack at each read would cost too much, so the engine learns the
+// reads that are in loops. The second look at the same place from the same
+// line, without a store in between, puts the line on a list. The search then
+// starts again as after a newly contended byte (share.h).
 #include "engine/spin.h"
 
 #include "engine/engine.h"
@@ -41,7 +41,7 @@ ex_spin_start(struct ex_spin *spin)
     spin->state = 0;
 }
 
-// Never 0. The two words above an interceptor's frame are what the call pushed.
+// Never 0. Skips the two words that the call to the interceptor pushed.
 uint64_t
 ex_spin_stack(const struct ex_thread *t)
 {
@@ -93,7 +93,7 @@ ex_spin_repeats(struct ex_thread *t)
         s->looks = 0;
         s->valid = s->stores;
     }
-    // In a graph it may look again at what memory holds no longer.
+    // In a graph an update may read an older write, and so become a look.
     bool graph = ex_run.walk != NULL;
     if (!looks(t, op) && !(graph && op->kind == EX_ATOMIC_RMW))
         return false;
@@ -116,8 +116,8 @@ ex_spin_repeats(struct ex_thread *t)
         }
     }
     s->state = state;
-    // The same graph without the first look is another one, with the same
-    // values: so the thread ends there, until a write revisits that look.
+    // In a graph, leaving out the first look gives another graph with the same
+    // values. So the thread stops there until a write revisits that look.
     s->parked = same != NULL && (graph || !ex_spin_changed(t));
     return s->parked;
 }
@@ -160,8 +160,8 @@ ex_spin_note(struct ex_thread *t, const struct ex_event *e)
                                            .lock = lock};
 }
 
-// Remembers what the circle touches; a place it writes itself is not one it
-// waits for.
+// Remembers a place that the circle touches. The thread waits only for places
+// that it does not write itself.
 static void
 see(struct ex_spin *s, uintptr_t addr, size_t size, bool writes)
 {
@@ -195,12 +195,12 @@ ex_spin_quietly(struct ex_thread *t, uintptr_t addr, size_t size, bool writes,
                 waits = true;
             }
         if (waits && ex_share_frozen())
-            ex_stop(EX_END_CUT); // would be learnt, and is not
+            ex_stop(EX_END_CUT); // frozen: learns nothing
         if (!waits)
             ex_fail(EX_BUG_SPIN, "%s goes round in a circle for ever",
                     ex_thread_name(t->id));
     }
-    // Each look-out point stays twice as long as the one before.
+    // Each anchor stays twice as long as the anchor before.
     if (s->anchor.pc == NULL || (ex_run.quiet & (ex_run.quiet - 1)) == 0) {
         s->anchor = (struct ex_look){.pc = pc, .addr = addr, .state = state};
         s->anchor_stores = s->stores;

@@ -2,11 +2,12 @@
 // compare-and-swap, an exchange that leaves the value as it was, a trylock
 // tried again.
 //
-// A thread that comes to the same read in the same state, having stored
-// nothing since, would read the same for ever. It is parked until another
-// thread changes one of the places it read; if none can, it spins for ever.
-// Same state means: same place in the program, and the same bytes on its
-// stack from there up. A loop that counts its tries is no spin loop: it ends.
+// A thread that returns to the same read in the same state, without a store in
+// between, would read the same for ever. The engine parks it until another
+// thread changes a place that it read. If no other thread can, the thread spins
+// for ever. The same state means the same place in the program and the same
+// bytes on the stack from there up. A loop that counts its tries never repeats
+// a state.
 #ifndef RCLAB_EXPLORE_SPIN_H
 #define RCLAB_EXPLORE_SPIN_H
 
@@ -17,8 +18,8 @@ struct ex_event;
 
 enum {
     EX_LOOKS = 32,         // reads remembered since the last store
-    EX_QUIET = 4096,       // unseen accesses in a row before we look closer
-    EX_QUIET_MAX = 1 << 24 // ... before we give up
+    EX_QUIET = 4096,       // private accesses in a row before a closer look
+    EX_QUIET_MAX = 1 << 24 // ... before the explorer gives up
 };
 
 struct ex_look {
@@ -33,33 +34,33 @@ struct ex_look {
 struct ex_spin {
     struct ex_look look[EX_LOOKS];
     uint32_t looks;
-    uint32_t first;  // of the loop it is parked in
-    uint32_t stores; // so many stores to others' bytes so far
+    uint32_t first;  // parked: the first look of its loop
+    uint32_t stores; // steps that are no looks, stores outside its stack
     uint32_t valid;  // `stores` when the first look was taken
     bool parked;
-    uint64_t state; // at the read it is about to do
-    // unseen accesses: since when, and what was read or written
+    uint64_t state; // at the next read
+    // private accesses: the anchor, and the places touched since
     struct ex_look anchor;
     uint32_t anchor_stores;
     struct ex_span seen[EX_LOOKS];
     uint32_t seen_count;
 };
 
-// What the thread's stack holds, from the interceptor it is in upwards.
+// A hash of the thread's stack, from the current interceptor upwards.
 uint64_t ex_spin_stack(const struct ex_thread *thread);
 
 void ex_spin_start(struct ex_spin *spin);
 
-// The thread is about to park at a read. True when it only repeats itself.
+// Called before the thread parks at a read. True: it only repeats itself.
 bool ex_spin_repeats(struct ex_thread *thread);
-// Whether something it looked at has changed.
+// Whether a place that the thread read in its loop has changed.
 bool ex_spin_changed(const struct ex_thread *thread);
-// The event happened: remember a read, forget after a store.
+// Records an event: remembers a read, forgets the reads after a store.
 void ex_spin_note(struct ex_thread *thread, const struct ex_event *event);
 
-// An access in a long run of accesses that no other thread can see. When the
-// thread goes round in a circle, what it reads there becomes contended:
-// another thread must change it.
+// Records an access in a long run of private accesses. When the thread runs in
+// a circle, the places that it only reads there become contended, because
+// another thread must change one.
 void ex_spin_quietly(struct ex_thread *thread, uintptr_t addr, size_t size,
                      bool writes, const void *pc);
 

@@ -1,11 +1,12 @@
-// What an execution's future depends on: static data, heap, thread-locals,
-// each thread's live stack, registers and next operation, and what we keep
-// for the program: objects, keys, random numbers, clocks if anybody looked at
-// one. All of it is hashed; 64 bits, mixed with a multiplication a word.
+// The future of an execution depends on static data, heap, thread-locals, each
+// thread's live stack, registers and next operation, and on the explorer's
+// state for the program: objects, keys, random numbers, and clocks if the
+// program has read one. The hash covers all of these in 64 bits, with a
+// multiplication for each word.
 //
-// A thread's stack is live from the frame of the interceptor it is parked
-// in, upwards. What that function was called with is not looked at but for
-// the operation's place and operand: the compiler's calls have nothing else.
+// A thread's stack is live upwards from the frame of the interceptor where the
+// thread is parked. Of the interceptor's arguments the hash covers only the
+// operation's place and operands: the compiler's calls pass nothing else.
 #include "engine/state.h"
 
 #include "engine/keys.h"
@@ -18,7 +19,7 @@
 #include <string.h>
 #include <unwind.h>
 
-enum { MOST = 1 << 29 }; // bytes looked at in one execution
+enum { MOST = 1 << 29 }; // bytes hashed in one execution
 
 static size_t looked;
 

@@ -1,6 +1,6 @@
-// An operation is described, then happens: it becomes the next event of the
-// trace, and search, race detector and spin detector are told. When it may
-// happen is the scheduler's business (engine.c).
+// A described operation happens: it becomes the next event of the trace, which
+// goes to the search, the race detector and the spin detector. The scheduler
+// decides when the operation may happen (engine.c).
 #include "engine/engine.h"
 
 #include "engine/memory.h"
@@ -15,8 +15,8 @@ load(uintptr_t addr, size_t size)
     return value;
 }
 
-// A plain write happens after its interceptor has returned: its value is known
-// when the thread comes back to the engine.
+// A plain write happens after its interceptor has returned, so the engine knows
+// the written value when the thread comes back.
 void
 ex_settle(void)
 {
@@ -48,9 +48,8 @@ ex_choose_value(int n)
     return e->value;
 }
 
-// Loops that wait by looking have such steps, and no other thread sees them
-// go on.
-// One that looks at a clock, too, comes to an end.
+// Whether the step may belong to a waiting loop, whose steps no other thread
+// sees. A loop that also reads its clock or rand comes to an end.
 static bool
 pauses(struct ex_thread *t, const struct ex_op *op)
 {
@@ -79,7 +78,7 @@ look_for_race(const struct ex_op *op)
     ex_run.race = race;
 }
 
-// The operation of the running thread happens.
+// Makes the running thread's operation happen.
 struct ex_event *
 ex_perform(void)
 {
