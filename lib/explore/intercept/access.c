@@ -1,10 +1,10 @@
 // The compiler's calls before plain accesses to memory: __tsan_read4(&x) and
-// so on. A volatile or unaligned access is a plain one. Atomic operations
-// are in intercept/atomic.c.
+// so on. A volatile or unaligned access counts as a plain one. Atomic
+// operations are in intercept/atomic.c.
 //
-// gcc announces a struct copy as write_range(to) and read_range(from), then
-// copies; the write's event therefore stands before the read's although the
-// bytes move after both. clang calls memcpy.
+// For a struct copy, gcc calls write_range(to), then read_range(from), then
+// copies the bytes. The write's event therefore stands before the read's.
+// clang calls memcpy.
 #include "intercept/intercept.h"
 
 #include "program/unseen.h"
@@ -69,7 +69,8 @@ func_exit(void)
         ex_me->depth--;
 }
 
-// Every function, where there are calls whose operands are not announced.
+// Each function calls `enter` in a program that holds calls with operands that
+// gcc does not announce (program/unseen.h).
 static void
 enter(void *function, void *call)
 {

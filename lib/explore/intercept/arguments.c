@@ -1,10 +1,12 @@
 // main's arguments, and getopt on them.
 //
-// A program may change its arguments, and getopt permutes them: main gets a
-// copy on its own stack, where a system puts them, too. getopt is the C
-// library's; its variables are moved between the program's (statics.h) and the
-// library's around each call, and its own place within a word starts anew with
-// each execution.
+// A program may change its arguments, and getopt permutes them. main therefore
+// gets a copy on its own stack, where a system puts them, too.
+//
+// The C library's getopt does the work. The interceptor copies the program's
+// optind (program/statics.h) to the library before the call, and the library's
+// optind, optarg and optopt to the program after it. The library's place within
+// a word starts anew with each execution.
 #include "intercept/arguments.h"
 
 #include "intercept/intercept.h"
@@ -19,7 +21,7 @@ enum { ROOM = 1 << 16, WORDS = 1000 };
 static char name[64];
 static const char *const *words;
 static int count;
-static bool begun; // getopt, in this execution
+static bool begun; // this execution has called getopt
 
 bool
 ex_arguments_set(const char *source, const char *const *given, int n)
@@ -75,7 +77,7 @@ ex_arguments_call_main(void)
     return program(count + 1, argv, argv + count + 2);
 }
 
-// The library forgets the word it was in.
+// Makes the library forget its place within a word.
 static void
 begin(char *program, const char *options)
 {
@@ -109,8 +111,9 @@ say(const char *program, const struct option *table, const char *word,
 typedef int long_function(int, char *const *, const char *,
                           const struct option *, int *);
 
-// The library's getopt would print, so it is asked for a ':' where an argument
-// is missing, and told not to.
+// The library's getopt would print its own message. An opterr of 0 keeps it
+// silent, and a ':' before the letters makes it return ':' for a missing
+// argument.
 static int
 next(int argc, char *const *argv, const char *options,
      const struct option *table, int *index, long_function *function)

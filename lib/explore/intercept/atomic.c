@@ -1,8 +1,10 @@
-// The compiler's calls instead of atomic operations, 1 to 16 bytes, and the
-// library calls instead of larger ones. All threads share one OS thread, so
-// the operation itself is plain code: what makes it atomic is that the
-// scheduler runs no other thread meanwhile. Its memory order matters to the
-// race detector, and to what counts as a mere look (intercept/word.c).
+// The calls that the compiler makes in place of atomic operations: its own for
+// 1 to 16 bytes, the library's for larger structures.
+//
+// All threads share one OS thread, so the operation itself is plain code. The
+// operation is atomic because the scheduler runs no other thread meanwhile.
+// The memory order matters to the race detector, to C11's memory
+// (engine/memory.h), and to which updates count as reads (intercept/word.c).
 #include "intercept/word.h"
 
 #include <string.h>
@@ -18,7 +20,8 @@
         return old;                                                            \
     }
 
-// What it expects is plain memory, and where it stores what it found.
+// A failed compare-and-swap stores the value it found in `expected`, which is
+// plain memory.
 static void
 found(void *expected, const void *value, size_t size, const void *pc)
 {
@@ -86,7 +89,7 @@ WORD(32, uint32_t)
 WORD(64, uint64_t)
 WORD(128, ex_u128)
 
-// Of any size: structures. The library does these under a lock.
+// Operations on structures of any size, which the library does under a lock.
 static void
 load_any(size_t size, const void *at, void *to, int order)
 {
@@ -123,7 +126,7 @@ cas_any(size_t size, void *at, void *expected, const void *v, int order,
     struct ex_event *e =
         ex_word_cas(at, expected, v, size, order, fail_order, pc);
     bool same = memcmp(at, expected, size) == 0;
-    void *old = __builtin_alloca(size + 1); // never none, for the analyzer
+    void *old = __builtin_alloca(size + 1); // never 0, for the analyzer
     memcpy(old, at, size);
     if (same)
         memcpy(at, v, size);
@@ -143,7 +146,7 @@ fence(int order)
     ex_me->fenced |= ex_word_releases(ex_me, order);
 }
 
-// What gcc calls when an operation on an atomic double raised exceptions.
+// gcc's call after an operation on an atomic double raised exceptions.
 static void
 raise_exceptions(int exceptions)
 {
@@ -156,7 +159,6 @@ signal_fence(int order)
     (void)order;
 }
 
-// clang asks libatomic's functions for 16 bytes: the same, by other names.
 #define NAMES(bits)                                                          \
     EX_INTERCEPT("__tsan_atomic" #bits "_load", load##bits),                 \
         EX_INTERCEPT("__tsan_atomic" #bits "_store", store##bits),           \
@@ -174,7 +176,7 @@ signal_fence(int order)
         EX_INTERCEPT("__tsan_atomic" #bits "_compare_exchange_val",          \
                      cas_val##bits)
 
-// libatomic's functions, which clang calls for 16 bytes.
+// libatomic's functions. clang calls those for 16 bytes.
 #define LIBRARY(bytes, bits)                                           \
     EX_INTERCEPT("__atomic_load_" #bytes, load##bits),                 \
         EX_INTERCEPT("__atomic_store_" #bytes, store##bits),           \

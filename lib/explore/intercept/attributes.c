@@ -1,6 +1,6 @@
 // Attribute objects (pthread_attr_t and its like) are plain memory of the
-// program's: the library's own functions work on them, announced as a write
-// or a read of the whole.
+// program. An interceptor announces a write or a read of the whole object, and
+// calls the library's own function.
 #include "intercept/intercept.h"
 
 #include <pthread.h>

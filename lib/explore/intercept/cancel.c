@@ -1,10 +1,10 @@
-// A request is a byte for each thread in the program's memory, so that whoever
-// asks and whoever looks compete for it. Programs that never call
-// pthread_cancel have no cancellation points.
+// A request to cancel a thread is a byte in the program's memory, so the search
+// explores both orders of the write that asks and the read that looks. A
+// program that never calls pthread_cancel has no cancellation points.
 //
-// pthread_cleanup_push is a macro: it saves where the handler is called
-// (setjmp) and registers that. Unwinding goes from one to the next, and ends
-// the thread after the last.
+// The macro pthread_cleanup_push saves the place that calls the handler
+// (setjmp) and registers it. Unwinding jumps from one handler's place to the
+// next, and ends the thread after the last handler.
 #include "intercept/cancel.h"
 
 #include "intercept/intercept.h"
@@ -53,8 +53,8 @@ can_be_cancelled(const struct ex_thread *t)
            !ends[t->id].leaves;
 }
 
-// The macro's code goes on behind its setjmp, calls the handler and asks for
-// the next.
+// Jumps behind the macro's setjmp. The macro's code calls the handler, then
+// __pthread_unwind_next.
 static _Noreturn void
 unwind(void)
 {
@@ -64,7 +64,7 @@ unwind(void)
         ex_thread_end(ends[me->id].result);
     ends[me->id].handler = handler->__pad[0];
     me->depth = (int)(intptr_t)handler->__pad[1];
-    jmp_buf place = {{.__mask_was_saved = 0}}; // the macro's is a part of it
+    jmp_buf place = {{.__mask_was_saved = 0}}; // begins as the macro's buffer
     memcpy(place, handler->__cancel_jmp_buf, sizeof handler->__cancel_jmp_buf);
     longjmp(place, 1);
 }

@@ -1,6 +1,7 @@
-// Chance. rand() and its relatives are a sequence per thread, the same in every
-// execution, so they do not tie threads together in ways the search cannot
-// see. Those that keep their state with the caller use it.
+// Random numbers. rand() and its relatives draw from one sequence per thread,
+// the same in every execution: a shared sequence would tie threads together
+// unseen by the search. Functions that take their state from the caller
+// (rand_r, erand48) use that state.
 #include "intercept/intercept.h"
 
 #include <stdlib.h>

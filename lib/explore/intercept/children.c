@@ -1,11 +1,11 @@
-// Numbers of threads. A thread's number is given to
-// "the k-th child of that parent" at its first appearance and kept for all
-// executions, so that schedules and reports mean the same thread.
+// Numbers of threads. The k-th child of a parent gets a number at its first
+// appearance and keeps it for all executions, so that schedules and reports
+// mean the same thread.
 //
-// When few numbers are left, a child gets one of a thread that its parent has
-// joined. Which one follows from what the parent did, so that executions that
-// differ in nothing else agree on it: whoever joins a thread gets its number,
-// and those it had got.
+// When few numbers are left, a child gets the number of a thread that its
+// parent has joined. A joiner inherits the number of the joined thread, and the
+// numbers which that thread had inherited. The choice thus follows from the
+// parent's own steps, so equivalent executions agree on it.
 #include "intercept/children.h"
 
 #include "engine/keys.h"
@@ -15,21 +15,21 @@
 
 enum {
     CHILDREN = 256,
-    FRESH = EX_THREADS_MAX - 32, // numbers for children of their own
+    FRESH = EX_THREADS_MAX - 32, // the highest number of an early child
     LATE = 255
 };
 
-static uint8_t numbers[EX_THREADS_MAX][CHILDREN]; // LATE: it has none
+static uint8_t numbers[EX_THREADS_MAX][CHILDREN]; // LATE: none of its own
 static uint8_t late_numbers[EX_THREADS_MAX][EX_THREADS_MAX];
 static int last_number;
 
-// Of this execution.
+// The state of this execution.
 static struct {
-    uint8_t joined[EX_THREADS_MAX]; // numbers that it may give to children
+    uint8_t joined[EX_THREADS_MAX]; // inherited numbers, for its children
     uint8_t joined_count;
     uint8_t late_count; // children that got a late number
     bool used;
-    bool again; // is not the first with its number
+    bool again; // its number had another thread before
 } life[EX_THREADS_MAX];
 
 void

@@ -1,4 +1,4 @@
-// Which number a thread has.
+// The numbers of threads.
 #ifndef RCLAB_EXPLORE_INTERCEPT_CHILDREN_H
 #define RCLAB_EXPLORE_INTERCEPT_CHILDREN_H
 
@@ -6,13 +6,16 @@
 
 // The number of the parent's next child; the same in every execution.
 int ex_child_number(struct ex_thread *parent);
-// A thread of that number begins. Where it is used again its memory is new.
+// The thread of that number begins. Forgets the objects and key values of a
+// former thread with the number.
 void ex_child_begin(int thread);
-// The joiner inherits the number, and those that the joined thread had.
+// The joiner inherits the joined thread's number, and the numbers which that
+// thread had inherited.
 void ex_child_joined(int joiner, int joined);
 
-// Forgets which number which child has; which numbers can be used again.
+// Between programs: forgets the children's numbers.
 void ex_child_forget(void);
+// Between executions: forgets the inherited numbers.
 void ex_child_reset(void);
 
 #endif

@@ -1,5 +1,6 @@
-// err, warn and error: a line to stderr with the program's name, the reason
-// that errno gives, and for some of them the program's end.
+// err, warn and error print a line to stderr: the program's name, the message,
+// and the reason that errno gives. err ends the program, and so does error with
+// a status other than 0.
 #include "intercept/arguments.h"
 #include "intercept/format.h"
 #include "intercept/intercept.h"
@@ -12,7 +13,7 @@
 
 enum { LINE = 1024 };
 
-// `reason`: the errno to be told, or 0. `place`: "file.c:12", or NULL.
+// `reason`: the errno to print, or 0. `place`: "file.c:12", or NULL.
 static void
 complain(const char *place, int reason, const char *format, va_list args,
          const void *pc)

@@ -1,13 +1,13 @@
-// Condition variables. A wait is two operations: it gives the mutex up and
-// falls asleep; then, signalled and with the mutex free, it wakes and has the
-// mutex again.
+// Condition variables. A wait is two operations. The first releases the mutex
+// and puts the thread to sleep. The second takes the mutex again, once the
+// thread is signalled and the mutex is free.
 //
-// A signal picks one of those asleep; each of them in some execution (the
-// search picks). A timed wait may also wake without a signal, at any moment;
-// wake-ups for no reason are not made.
+// A signal wakes one sleeping thread, and the search tries each of them. A
+// timed wait may also end without a signal, at any moment. The explorer makes
+// no spurious wake-ups.
 //
-// Of the object, `waiters` are the threads asleep that no signal has woken,
-// `readers` those woken that have not gone on yet.
+// In the object, `waiters` are the sleeping threads without a signal; `readers`
+// are the signalled threads that have not gone on yet.
 #include "intercept/cond.h"
 
 #include "intercept/cancel.h"
@@ -41,7 +41,8 @@ can_wake(const struct ex_thread *t)
            (cond->readers & ex_bit(t->id)) != 0;
 }
 
-// The same, where a request to cancel may end the wait: without the mutex.
+// `can_wake` for a wait that a request to cancel may end. A further step takes
+// the mutex.
 static bool
 can_end(const struct ex_thread *t)
 {
@@ -56,7 +57,7 @@ is_free(const struct ex_thread *t)
     return t->object->owner == EX_NOBODY_OWNS;
 }
 
-// One that is cancelled leaves its signal to another.
+// A cancelled waiter passes its signal on to another.
 static void
 pass_on(struct ex_object *cond)
 {
@@ -124,7 +125,7 @@ ex_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex, bool timed,
     return result;
 }
 
-// Which of those asleep? The k-th, as the search says.
+// The waiter that the signal wakes, which the search chooses; -1: none sleeps.
 static int
 pick(struct ex_thread *t)
 {

@@ -1,4 +1,4 @@
-// Shared by pthread and C11 condition variables.
+// Condition variables, for the interceptors of pthread and of C11.
 #ifndef RCLAB_EXPLORE_INTERCEPT_COND_H
 #define RCLAB_EXPLORE_INTERCEPT_COND_H
 

@@ -1,6 +1,6 @@
-// Dates. gmtime, localtime, ctime and asctime give back a variable that all
-// threads share, so two threads that use them race; their _r relatives write
-// where they are told.
+// Dates. gmtime, localtime, ctime and asctime return a variable that all
+// threads share, so two threads that call them race. Their _r relatives write
+// to the caller's variable.
 #include "intercept/intercept.h"
 #include "program/statics.h"
 

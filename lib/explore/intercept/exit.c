@@ -1,6 +1,6 @@
 // How the program begins and ends: constructors, main, return from main,
-// exit, abort, a failed assertion. At the end it is checked that no thread
-// is still running, that the exit status is 0, and that no block was lost.
+// exit, abort, a failed assertion. The program's end checks that no other
+// thread is still running, that the exit status is 0, and that no block leaks.
 #include "intercept/arguments.h"
 #include "intercept/intercept.h"
 #include "intercept/print.h"
@@ -42,8 +42,8 @@ nobody_runs(void)
             ex_unsupported("a thread that is not joined, under --model c11");
 }
 
-// A program without arguments that speaks of its usage wants some; one that
-// read where there was nothing wants input.
+// A program that got no arguments and prints its usage lacks arguments. A
+// program that read from an empty input lacks input.
 static _Noreturn void
 fail_with(int status)
 {
@@ -67,8 +67,8 @@ ex_process_end(int status, bool stacks)
     for (size_t i = ex_module.end_count; i-- > 0;)
         if (ex_module.end[i] != NULL)
             ex_module.end[i]();
-    // Contended when a thread ended that was not joined: then the program
-    // may also end before that thread does.
+    // The program's end is contended when a thread ended that was not joined:
+    // then the program may also end before that thread does.
     ex_op(EX_QUIT, NULL);
     ex_run.shared = ex_share_touch(ex_me->id, ex_process(), 1, true);
     ex_step_when(ex_others_have_settled, NULL);
@@ -128,9 +128,9 @@ nothing(void *object)
     (void)object;
 }
 
-// A row for the step that failed, so that the table ends with it. It waits
-// for the others to come to a step that matters: only so is it known which
-// bytes of this thread they want, and who could have come first.
+// Adds a row for the failing step, so that the table ends with it. The step
+// waits until all other threads are at a step that matters: then the engine
+// knows which bytes of this thread they use, and which could have come first.
 static void
 last_row(const void *pc, const char *note)
 {

@@ -1,5 +1,5 @@
-// The functions of <rclab/explore.h>, for programs that want more than plain
-// C says: assume, choice, note.
+// The functions of <rclab/explore.h>, by which a program tells the explorer
+// more than plain C says: assume, choice, note.
 #include "intercept/intercept.h"
 
 static bool
@@ -9,8 +9,8 @@ never(const struct ex_thread *t)
     return false;
 }
 
-// A false assumption: this thread goes no further, so the execution counts as
-// blocked once the others have done what they can.
+// A false assumption stops this thread for good. The execution counts as
+// blocked once no other thread can go on.
 static void
 assume(int condition)
 {
@@ -21,7 +21,7 @@ assume(int condition)
     ex_step_when(never, NULL);
 }
 
-static int asked; // how many values there are
+static int asked; // the number of values to choose from
 
 static int
 pick(struct ex_thread *t)

@@ -1,6 +1,6 @@
-// Files: opened, closed, sought and asked about. What is written to them goes
-// to an overlay (overlay.h). The order of two threads' writes to one file is
-// not explored; a read is ordered with all others of the stream.
+// Files: open, close, seek, stat and the like. A program's writes go to an
+// overlay (overlay.h). The search explores the order of a read and any other
+// operation on its stream, but leaves out the order of two writes.
 #include "intercept/intercept.h"
 #include "intercept/overlay.h"
 #include "intercept/stream.h"
@@ -129,7 +129,7 @@ intercept_fclose(FILE *f)
     ex_stream_turn(ex_stream_number(f), true, ex_pc());
     if (ex_stream_number(f) < 3)
         return 0;
-    (void)ex_stream_real(f); // is it open?
+    (void)ex_stream_real(f); // fails when it is closed
     return ex_stream_end(ex_stream_number(f)) ? 0 : EOF;
 }
 
@@ -216,7 +216,8 @@ intercept_access(const char *path, int mode)
     return ex_overlay_access(path, mode);
 }
 
-// Of a copy, numbers and times differ each time.
+// Stores what all executions have in common: an overlay's copy has new numbers
+// and times in each.
 static int
 tell(int result, const struct stat *info, struct stat *to, const void *pc)
 {

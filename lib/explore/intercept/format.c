@@ -1,6 +1,7 @@
-// A format's conversions, one by one: each takes its arguments from a copy of
-// the list, as printf will; strings are announced as read, up to their end or
-// the precision, and the number that %n stores as written. %ls is not.
+// A format's conversions, one by one. Each conversion takes its arguments from
+// a copy of the list, as printf will. %s announces a read of its string, up to
+// the end or the precision; %n announces a write of its number. %ls announces
+// nothing.
 #include "intercept/format.h"
 
 #include "engine/access.h"
@@ -25,7 +26,8 @@ number(const char **f, va_list *args)
     return n;
 }
 
-// How long the argument is: 1 for long, long long, size_t and so on.
+// The argument's length: 0 for int and shorter, 1 for long, long long, size_t
+// and so on, 2 for long double.
 static int
 length(const char **f)
 {
@@ -35,7 +37,8 @@ length(const char **f)
     return l;
 }
 
-// %n, after which letters: hh, h, none, or one of those for eight bytes.
+// The bytes that %n stores after its letters: hh, h, none, or a letter for
+// eight bytes.
 static size_t
 counter_size(const char *letters, const char *end)
 {

@@ -4,8 +4,8 @@
 
 #include <stdarg.h>
 
-// Announces the reads of every %s among the arguments, which stay as they
-// are. Stops at a conversion that C does not have.
+// Announces the read of every %s and the write of every %n; the arguments stay
+// as they are. Stops at an unknown conversion.
 void ex_format_reads(const char *format, va_list args, const void *pc);
 
 #endif

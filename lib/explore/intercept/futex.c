@@ -1,12 +1,12 @@
 // syscall(SYS_futex, ...): threads that sleep on a word of their own.
 //
-//     wait: the word is looked at; if it holds what was expected, the thread
-//           sleeps until it is woken
-//     wake: so many of those that sleep go on; which ones is a choice
+//     wait: looks at the word; if the word holds the expected value, the
+//           thread sleeps until a wake
+//     wake: lets so many sleepers go on; the search chooses the first
 //
-// Looking reads the word and waking writes it, as far as the search is
-// concerned; neither makes a happens-before. A timed wait may end at any
-// moment, and no wait ends without a reason.
+// For the search, a wait reads the word and a wake writes it. Neither makes a
+// happens-before. A timed wait may end at any moment; any other wait ends only
+// with a wake.
 #include "engine/objects.h"
 #include "intercept/intercept.h"
 
@@ -49,9 +49,9 @@ wait(uint32_t *word, uint32_t expected, bool timed, const void *pc)
     return (int)e->result;
 }
 
-static int wanted; // how many are to be woken
+static int wanted; // the number of sleepers to wake
 
-// The first of them, where not all are.
+// The first sleeper to wake, which the search chooses unless all wake.
 static int
 pick(struct ex_thread *t)
 {
@@ -75,7 +75,8 @@ describe(const uint32_t *word, const void *pc)
     return op;
 }
 
-// Moves up to `count` sleepers to those who may go on; returns how many.
+// Lets up to `count` sleepers go on, from `first` upwards and around; returns
+// how many go on.
 static int
 let_go(struct ex_object *o, int first, int count)
 {

@@ -1,5 +1,5 @@
-// malloc and its family, from the thread's own region (program/heap.h). What
-// libc itself allocated (getline's buffer) goes back to libc.
+// malloc and its family, from the thread's own region (program/heap.h). A block
+// that libc itself allocated goes back to libc.
 #include "engine/objects.h"
 #include "intercept/intercept.h"
 

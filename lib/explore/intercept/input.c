@@ -1,5 +1,5 @@
-// Input. What the library reads goes to room of our own first; how much it was
-// is then announced as written, and copied.
+// Input. The library reads into a buffer of the interceptor. The interceptor
+// then announces a write of as many bytes as were read, and copies them.
 #include "intercept/cancel.h"
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
@@ -53,7 +53,7 @@ intercept_fgets(char *to, int size, FILE *f)
     return to;
 }
 
-// In pieces: the room is on the thread's stack.
+// Reads in pieces, because the buffer is on the thread's stack.
 static size_t
 read_bytes(char *to, size_t size, FILE *f, const void *pc)
 {
@@ -82,7 +82,7 @@ intercept_fread(void *to, size_t size, size_t count, FILE *f)
     return read_bytes(to, all, f, ex_pc()) / size;
 }
 
-// The line and its end, in a block that grows.
+// Reads a line with its delimiter into a block that grows.
 static ssize_t
 line(char **to, size_t *size, int end, FILE *f, const void *pc)
 {

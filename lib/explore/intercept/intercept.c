@@ -1,5 +1,5 @@
-// The names of all interceptors, searched family by family: a program has a few
-// dozen library calls, so this is a few thousand string comparisons, once.
+// The search for an interceptor by name, family by family. A program has a few
+// dozen library calls, so loading makes a few thousand string comparisons.
 #include "intercept/intercept.h"
 
 #include "engine/keys.h"

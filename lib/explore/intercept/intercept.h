@@ -1,7 +1,7 @@
-// Interceptors: the functions the program calls, and ours that answer.
+// Interceptors: the explorer's functions in place of those the program calls.
 //
-// Each family of functions has a table of names; loading binds the program's
-// calls to them (program/elf.c). Nothing outside the program is affected.
+// Each family of functions has a table of names. Loading binds the program's
+// calls to the interceptors (program/elf.c). All other calls stay as they are.
 #ifndef RCLAB_EXPLORE_INTERCEPT_H
 #define RCLAB_EXPLORE_INTERCEPT_H
 
@@ -21,15 +21,16 @@ struct ex_interceptor {
         name, (ex_function *)(function) \
     }
 
-// Our function of that name, or NULL.
+// The interceptor of that name, or NULL.
 ex_function *ex_interceptor(const char *name);
 
-// Library functions (library.c): the one at that address, if it may run as it
-// is, or one that refuses the call. Forgets the refusals.
+// library.c: the library function at that address if it may run as it is, or
+// else a function that refuses the call.
 ex_function *ex_library_function(const char *name, void *at);
+// Forgets the refusals.
 void ex_refusals_forget(void);
 
-// Each ends with a NULL name.
+// Each table ends with a NULL name.
 extern const struct ex_interceptor ex_intercept_access[];
 extern const struct ex_interceptor ex_intercept_atomic[];
 extern const struct ex_interceptor ex_intercept_thread[];
@@ -68,27 +69,29 @@ extern const struct ex_interceptor ex_intercept_signals[];
 extern const struct ex_interceptor ex_intercept_signal_send[];
 extern const struct ex_interceptor ex_intercept_signal_wait[];
 
-// Puts back what interceptors keep of an execution.
+// Forgets what interceptors keep of an execution.
 void ex_interceptors_reset(void);
 
 // The whole life of the program's first thread (intercept/exit.c).
 void ex_main_thread(void);
-// The program ends: atexit functions, then the checks. `stacks`: locals
-// still count as holding blocks.
+// Ends the program: atexit functions, then the checks. `stacks`: a block that a
+// local points to is no leak.
 _Noreturn void ex_process_end(int status, bool stacks);
-// Forgets atexit functions; where getopt is; what threads are called.
+// Forgets the atexit functions.
 void ex_exit_reset(void);
+// Forgets getopt's place.
 void ex_arguments_reset(void);
+// Forgets the threads' names.
 void ex_settings_reset(void);
 
 // A block of the running thread's heap, for a function that returns one.
 void *ex_allocate(size_t size, const void *pc);
 void *ex_reallocate(void *p, size_t size, const void *pc);
-// Zeroed, on pages of its own, and no leak.
+// A zeroed block on pages of its own, which is never a leak.
 void *ex_allocate_pages(size_t size, const void *pc);
 void ex_release(void *p, const void *pc);
 
-// Which thread has that handle; fails when there is none.
+// The number of the thread with that handle; fails when there is none.
 int ex_thread_number(pthread_t handle);
 
 int ex_thread_create(pthread_t *handle, bool detached, void *(*start)(void *),

@@ -1,9 +1,9 @@
-// Thread-specific data (engine/keys.h). A value is its thread's own affair, so
-// nothing here is a choice point; making a key is ordered by whatever tells the
-// other threads about it.
+// Thread-specific data (engine/keys.h). A value belongs to one thread, so no
+// operation here is a choice point. The access by which other threads learn of
+// a new key orders its making.
 //
-// _Thread_local variables: the compiler asks __tls_get_addr for each address,
-// and gets one in the running fiber's own copy.
+// _Thread_local variables: the compiler asks __tls_get_addr for each address.
+// The interceptor returns the address in the running thread's own copy.
 #include "intercept/intercept.h"
 
 #include "engine/keys.h"
@@ -54,8 +54,8 @@ thread_local_address(struct tls_index *index)
     return (void *)(ex_tls_of(ex_me->id) + index->offset);
 }
 
-// Handlers for fork are never called: fork is refused. glibc's pthread_atfork
-// is a function in the program that calls the other name.
+// The explorer refuses fork, so fork's handlers never run. glibc links its
+// pthread_atfork into the program, where it calls __register_atfork.
 static int
 ignore_atfork(void)
 {

@@ -1,6 +1,6 @@
 // The rest of the usual library functions that touch the program's memory:
-// messages, the environment, results by pointer. What a function writes is
-// announced, then done.
+// messages, the environment, results by pointer. An interceptor announces each
+// write, then makes it.
 #include "intercept/intercept.h"
 
 #include <errno.h>
@@ -17,7 +17,7 @@ intercept_getenv(const char *name)
     return getenv(name);
 }
 
-// GNU's gives a text of its own where there is one, POSIX's copies it.
+// GNU's strerror_r returns a text of its own if it has one; POSIX's copies it.
 static char *
 gnu_strerror_r(int error, char *to, size_t size)
 {
@@ -50,8 +50,8 @@ posix_strerror_r(int error, char *to, size_t size)
     return fits ? 0 : ERANGE;
 }
 
-// A buffer of the program's would be written whenever the library likes, and
-// still be in use when its memory is put back: the library keeps its own.
+// The library keeps its own buffer: it would write the program's at unforeseen
+// moments, and still use it when the program's memory is put back.
 static int
 intercept_setvbuf(const FILE *f, const char *buffer, int mode, size_t size)
 {
@@ -80,7 +80,7 @@ intercept_malloc_usable_size(void *p)
     return b != NULL ? b->size : 0;
 }
 
-// A result by value and one by pointer.
+// Functions with one result by value and one by pointer.
 #define SPLIT(name, real, part)                    \
     static real intercept_##name(real x, part *to) \
     {                                              \

@@ -1,12 +1,12 @@
-// Library functions without an interceptor. Some run as they are, because they
-// touch no memory of the program's: no choice point and no data race can be
-// missed in them. setjmp and longjmp touch a buffer that is useless to another
-// thread; bsearch leaves all looking to the program's own function.
+// Library functions without an interceptor. Functions that touch no memory of
+// the program run as they are: they contain no choice point and no data race.
+// setjmp and longjmp touch a buffer that is useless to another thread. bsearch
+// leaves all reads of its array to the program's own function.
 //
-// All others are refused by name when they are called, so that nothing runs
-// unseen: it might block the one OS thread, start others, or touch memory
-// without a word. A refusal has to know its name, so each takes one of a fixed
-// number of functions that differ in nothing but their number.
+// The explorer refuses each other function by name when the program calls it:
+// such a function might block the one OS thread, start others, or touch memory
+// unseen. A refusal has to know its name, so each refused function is bound to
+// one of a fixed number of functions that differ only in their number.
 #include "intercept/intercept.h"
 
 #include "trace/names.h" // ex_base_name
@@ -14,7 +14,7 @@
 #include <dlfcn.h>
 #include <string.h>
 
-// Of libm everything else runs as it is.
+// Functions of libm that touch memory. The rest of libm runs as it is.
 static const char *const by_pointer[] = {
     "frexpl",    "modfl",     "remquof", "remquol", "sincosf", "sincosl",
     "lgammaf_r", "lgammal_r", "nan",     "nanf",    "nanl"};
@@ -31,7 +31,7 @@ static const char *const known[] = {
     "ffsl", "ffsll", "htonl", "htons", "ntohl", "ntohs", "a64l", "difftime",
     "feraiseexcept", "feclearexcept", "fetestexcept", "fegetround",
     "fesetround",
-    // messages and surroundings
+    // messages and the environment
     "__errno_location", "strerror", "strsignal", "strerrorname_np",
     "strerrordesc_np", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "getpagesize", "get_nprocs", "get_nprocs_conf", "sched_getcpu",
@@ -39,7 +39,7 @@ static const char *const known[] = {
     "gnu_get_libc_version", "tzset", "__libc_current_sigrtmin",
     "__libc_current_sigrtmax", "pthread_getconcurrency",
     "pthread_setconcurrency", "__stack_chk_fail", "__gmon_start__",
-    // elsewhere in the program
+    // jumps and calls within the program
     "bsearch", "setjmp", "_setjmp", "__sigsetjmp", "longjmp", "_longjmp",
     "siglongjmp",
     // the compiler's own
@@ -111,7 +111,7 @@ ex_refusals_forget(void)
     count = 0;
 }
 
-// Copies what fits: a name that is too long is still recognised.
+// Copies as much as fits: the reader still recognises a name that was cut.
 static void
 keep(char *to, const char *text, size_t size)
 {
