@@ -1,5 +1,5 @@
-// Anonymous memory from mmap: a block of the heap, on pages of its own and
-// zeroed, that need not be given back. Files are not mapped.
+// Anonymous memory from mmap is a zeroed block of the heap on pages of its own,
+// which the program need not unmap. The explorer refuses to map files.
 #include "intercept/intercept.h"
 
 #include <errno.h>

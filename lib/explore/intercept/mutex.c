@@ -2,10 +2,10 @@
 //
 //     free --lock--> owned by t (count 1) --unlock--> free
 //     owned by t --lock by t--> recursive: count + 1; error-checking:
-//                               EDEADLK; plain: a deadlock, said at once
+//                               EDEADLK; plain: a deadlock, found at once
 //
-// A failing trylock reads the mutex, and so do the inner lock and unlock of a
-// recursive one; everything else writes it.
+// A failing trylock, the owner's second lock and a recursive mutex's inner
+// unlock read the mutex. All other operations write it.
 #include "intercept/mutex.h"
 
 #include "intercept/intercept.h"
@@ -44,14 +44,14 @@ can_lock(const struct ex_thread *t)
     return o->owner == EX_NOBODY_OWNS || o->owner == t->id || o->destroyed;
 }
 
-// A second lock by its owner only reads.
+// The owner's second lock only reads the mutex.
 static void
 describe_lock(struct ex_thread *t, struct ex_op *op)
 {
     op->span[0].writes = t->object->owner != t->id;
 }
 
-// The running thread's second lock of a mutex it holds.
+// The running thread locks a mutex that it holds already.
 static int
 relock(struct ex_object *o)
 {
@@ -78,7 +78,7 @@ ex_mutex_lock(pthread_mutex_t *mutex, const void *pc)
     return 0;
 }
 
-// One that fails only reads.
+// A failing trylock only reads the mutex.
 static void
 describe_try(struct ex_thread *t, struct ex_op *op)
 {
@@ -110,7 +110,8 @@ ex_mutex_trylock(pthread_mutex_t *mutex, const void *pc)
     return try(mutex, EX_TRYLOCK, EBUSY, pc);
 }
 
-// Any moment may be too late, so it succeeds when free and else times out.
+// Any moment may be too late: a timed lock takes a free mutex at once, and
+// times out on a held mutex.
 int
 ex_mutex_timedlock(pthread_mutex_t *mutex, const void *pc)
 {

@@ -1,5 +1,5 @@
-// What other interceptors need of mutexes: a condition variable's wait gives
-// one up and takes it again.
+// Mutexes for other interceptors: a condition variable's wait unlocks its mutex
+// and locks it again.
 #ifndef RCLAB_EXPLORE_INTERCEPT_MUTEX_H
 #define RCLAB_EXPLORE_INTERCEPT_MUTEX_H
 

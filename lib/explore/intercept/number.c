@@ -1,9 +1,9 @@
-// Numbers out of text.
+// Conversions of text to numbers.
 #include "intercept/intercept.h"
 
 #include <stdlib.h>
 
-// A number's text is read up to the first byte that is no part of it.
+// A conversion reads the number and the first byte after it.
 static void
 took(const char *s, const char *stop, char **end, const void *pc)
 {

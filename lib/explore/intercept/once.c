@@ -1,4 +1,5 @@
-// pthread_once: the first thread that comes runs the function, others wait.
+// pthread_once: the first thread to call it runs the function, and the other
+// threads wait until the function returns.
 #include "intercept/once.h"
 
 #include "engine/objects.h"

@@ -1,5 +1,5 @@
-// A list of the files that this execution has changed, each with its copy, or
-// marked as gone. A file that is only read is the user's own.
+// A list of the files that this execution has changed: each entry has a copy or
+// is marked as gone. Programs read unchanged files directly.
 #include "intercept/overlay.h"
 
 #include "engine/engine.h" // ex_unsupported
@@ -33,7 +33,7 @@ ex_overlay_reset(void)
     }
 }
 
-// One name for each file that is there; else the name as it is.
+// Gives each existing file one name. A missing file keeps its name.
 static void
 name_of(const char *path, char *to)
 {
@@ -71,7 +71,7 @@ ex_overlay_nameless(void)
     return memfd_create("rclab", MFD_CLOEXEC);
 }
 
-// Another descriptor, with a place of its own.
+// Opens the copy again: the new descriptor has an offset of its own.
 static int
 open_copy(int copy, int flags)
 {
@@ -82,7 +82,8 @@ open_copy(int copy, int flags)
     return open(path, (flags & (O_ACCMODE | O_APPEND)) | O_CLOEXEC);
 }
 
-// What is neither a file nor known to say the same each time.
+// Refuses a device, pipe or socket: its content may differ in each execution.
+// The listed devices always behave the same.
 static void
 must_be_file(const char *path)
 {
@@ -111,13 +112,13 @@ folder_is_there(const char *path)
     return access(folder, W_OK) == 0;
 }
 
-// A copy of the file at `path`, empty if it is not wanted or not there.
+// A copy of the file at `path`; an empty copy for O_TRUNC or a missing file.
 static struct changed *
 copy_of(const char *path, int flags)
 {
     bool there = access(path, F_OK) == 0;
     if (there ? access(path, W_OK) != 0 : !folder_is_there(path))
-        return NULL; // errno is access's
+        return NULL; // access has set errno
     int copy = ex_overlay_nameless();
     if (copy < 0)
         return NULL;

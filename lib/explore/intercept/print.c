@@ -1,7 +1,7 @@
-// Output. Thousands of executions would print thousands of times, so what
-// goes to stdout and stderr is swallowed, except in the one execution that is
-// shown when the user asked for its output. The last line is kept: it often
-// says why a program ends.
+// Output. Thousands of executions would print thousands of times, so the
+// explorer swallows stdout and stderr. It shows the output of one execution if
+// the user asks for it. The last line is kept: it often says why a program
+// ends.
 #include "intercept/print.h"
 
 #include "intercept/cancel.h"
@@ -61,7 +61,7 @@ is_ours(const FILE *f)
     return f == stdout || f == stderr;
 }
 
-// The library's stream of a file.
+// Announces a write to the file, and returns the C library's stream of it.
 static FILE *
 to_write(FILE *f, const void *pc)
 {

@@ -1,5 +1,5 @@
-// Formatted text into the program's memory. Nothing is written beyond what the
-// format gives: that many bytes are announced.
+// Formatted text into the program's memory. The interceptor announces
+// exactly the bytes that vsnprintf writes.
 #include "intercept/format.h"
 #include "intercept/intercept.h"
 

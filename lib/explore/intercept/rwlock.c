@@ -1,6 +1,6 @@
-// Read-write locks: any number of readers or one writer. Two readers do not
-// disturb each other, so taking and giving back a reader's share reads the
-// lock as far as the search is concerned; a writer's lock writes it.
+// Read-write locks: any number of readers or one writer. Readers do not disturb
+// each other: for the search, a reader's lock and unlock read the lock, and a
+// writer's lock and unlock write it.
 #include "engine/objects.h"
 #include "intercept/intercept.h"
 
@@ -46,7 +46,7 @@ not_again(const struct ex_object *o)
                 ex_thread_name(ex_me->id));
 }
 
-// One thread may hold several.
+// One thread may hold several shares.
 static void
 take_share(struct ex_object *o)
 {
@@ -79,7 +79,8 @@ write_lock(pthread_rwlock_t *lock)
     return 0;
 }
 
-// Taken, it is a reader's lock that never waits; busy, a try that failed.
+// The search sees a successful try as a reader's lock, and a failing try as a
+// failed trylock.
 static void
 describe_try_read(struct ex_thread *t, struct ex_op *op)
 {
@@ -100,8 +101,8 @@ try_read(pthread_rwlock_t *lock)
     return 0;
 }
 
-// Where readers hold it, the failing try counts as writing: it depends on
-// when they give it back, and that only reads.
+// A try that fails because of readers counts as a write. Its result depends on
+// the readers' unlocks, which only read.
 static void
 describe_try_write(struct ex_thread *t, struct ex_op *op)
 {
