@@ -1,8 +1,8 @@
 // sscanf and its relatives read a text or a stream and write where their
-// arguments point, all behind the compiler's back. A text is announced as read
-// to its end. Then the library converts into room of our own, and what it
-// assigned is announced and copied to where it belongs, one by one. Wide
-// characters and %m are refused.
+// arguments point, which the compiler does not announce. The interceptor
+// announces the whole text as read. The C library then converts into buffers of
+// the explorer. The interceptor announces each assigned value as a write and
+// copies it to its target. Wide characters and %m are refused.
 #include "intercept/intercept.h"
 #include "intercept/stream.h"
 
@@ -13,7 +13,7 @@
 
 enum { TARGETS = 16, TEXT_MAX = 1024, ROOM = TEXT_MAX + 64 };
 
-// What is converted: a text, or a stream if that is NULL.
+// The source of a conversion: a text, or a stream if the text is NULL.
 struct source {
     const char *text;
     FILE *stream;
@@ -21,9 +21,9 @@ struct source {
 
 struct target {
     void *to;
-    size_t size;  // of a number; of a text: 0, or so many characters (%c)
-    bool place;   // %n, which is not counted
-    bool endless; // a text of any length
+    size_t size;  // bytes of a number; characters of a %c; 0: another text
+    bool place;   // %n, which the result does not count
+    bool endless; // a text without a width
 };
 
 static size_t
@@ -43,7 +43,7 @@ size_of(const char **f, bool real)
             return size;
 }
 
-// Behind a set of characters: %[^]x] may begin with the bracket.
+// The end of a set of characters, which may begin with a bracket: %[^]x].
 static const char *
 after_set(const char *f)
 {
@@ -54,7 +54,8 @@ after_set(const char *f)
     return f;
 }
 
-// One conversion, from behind its '%'. False: it stores nothing.
+// Reads one conversion, from behind its '%'. False: the conversion stores
+// nothing.
 static bool
 conversion(const char **f, struct target *t)
 {
@@ -85,7 +86,7 @@ conversion(const char **f, struct target *t)
     return stores;
 }
 
-// The format's targets, from the arguments; returns how many.
+// Collects the format's targets from the arguments. Returns their number.
 static int
 targets_of(const char *format, va_list args, struct target t[TARGETS])
 {
@@ -121,7 +122,7 @@ convert(const struct source *from, const char *format, char own[TARGETS][ROOM])
                         own[15]);
 }
 
-// Announces the reads; returns how long a text can be at most.
+// Announces the reads. Returns the greatest length that a text can have.
 static size_t
 begin(const struct source *from, const char *format, const struct target *t,
       int count, const void *pc)
@@ -165,7 +166,7 @@ scan(const struct source *from, const char *format, va_list args,
             continue;
         size_t size = t[i].size > 0 ? t[i].size : strlen(own[i]) + 1;
         if (size > ROOM)
-            size = length; // %9c of a shorter text
+            size = length; // %9999c of a shorter text
         ex_writes(t[i].to, size, pc);
         memcpy(t[i].to, own[i], size);
     }

@@ -1,7 +1,7 @@
 // Semaphores and barriers: objects that count.
 //
-// A barrier lets its threads go when the last one arrives; leaving is then no
-// choice. A semaphore's wait goes on while its value is above 0.
+// A barrier's threads wait until the last of them arrives. A thread that
+// waits for a semaphore is runnable while the value is above 0.
 #include "engine/objects.h"
 #include "intercept/cancel.h"
 #include "intercept/intercept.h"
@@ -18,7 +18,8 @@ above_zero(const struct ex_thread *t)
     return t->object->count > 0 || t->object->destroyed;
 }
 
-// The same, where a request to cancel may end the wait; that only reads.
+// The same for a wait that a request to cancel may end. A cancelled wait only
+// reads the semaphore.
 static bool
 above_zero_or_asked(const struct ex_thread *t)
 {
@@ -31,7 +32,7 @@ describe_wait(struct ex_thread *t, struct ex_op *op)
     op->span[0].writes = !ex_cancel_asked(t);
 }
 
-// The value is in the program's bytes, too: what looks there sees it change.
+// The program's bytes hold the value, too: code that reads them sees it change.
 static void
 set_value(struct ex_object *o, uint32_t value)
 {
@@ -81,14 +82,14 @@ sem_take(sem_t *sem)
     return 0;
 }
 
-// One that fails only reads.
+// A failing try only reads the semaphore.
 static void
 describe_try(struct ex_thread *t, struct ex_op *op)
 {
     op->span[0].writes = t->object->count > 0;
 }
 
-// Fails at once when the value is 0 (try), or times out then.
+// At value 0, a try fails at once and a timed wait times out.
 static int
 sem_try(sem_t *sem, int error, const void *pc)
 {
@@ -172,8 +173,8 @@ let_go(const struct ex_thread *t)
     return (t->object->readers >> t->id & 1) != 0;
 }
 
-// `waiters` are the threads that have arrived, `readers` those let go that
-// have not left yet.
+// `waiters` are the threads that have arrived; `readers` are the threads that
+// may leave and have not left yet.
 static int
 barrier_wait(pthread_barrier_t *barrier)
 {

@@ -1,7 +1,7 @@
-// What a program tells the system about itself and asks it: names, processors,
-// priorities, limits, locale. Nothing of it changes what threads can do to each
-// other here, so it is accepted without effect, and answers are the same in
-// every execution: a machine of two processors, where all is as usual.
+// Settings of the system: names, processors, priorities, limits, locale. They
+// have no influence on what threads can do to each other, so the explorer
+// accepts most of them without effect. Its answers are the same in every
+// execution: they describe a machine with two processors and usual settings.
 #include "intercept/intercept.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@ ex_settings_reset(void)
         names[t][0] = '\0';
 }
 
-// Takes whatever it is given, and says that it was done.
+// Accepts any arguments and reports success.
 static int
 accept(void)
 {

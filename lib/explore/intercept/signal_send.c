@@ -1,10 +1,10 @@
-// Signals sent: to the running thread, another, or the process.
+// Signals sent to the running thread, another thread, or the process.
 #include "intercept/intercept.h"
 #include "intercept/signals.h"
 
 #include <errno.h>
 
-// A thread that waits for something else cannot be interrupted here.
+// The explorer cannot interrupt a thread that waits for anything but signals.
 static void
 must_not_wait(const struct ex_thread *t, int number)
 {

@@ -1,4 +1,4 @@
-// Signals waited for, and sets of them.
+// Waits for signals, and sets of signals.
 #include "intercept/intercept.h"
 #include "intercept/signals.h"
 
@@ -25,7 +25,8 @@ describe_take(struct ex_thread *t, struct ex_op *op)
     op->span[0].writes = op->span[1].writes = there(t->id) != 0;
 }
 
-// The number of a signal of the set, which is taken; 0: none (a timed wait).
+// Takes a pending signal of the set and returns its number. 0: a timed wait
+// found no such signal.
 static int
 take(const sigset_t *set, bool timed, const void *pc)
 {
@@ -97,7 +98,7 @@ is_interrupted(const struct ex_thread *t)
     return ex_signals_deliverable(t->id) != 0;
 }
 
-// Until a handler has run.
+// Waits for a signal that is not blocked, and acts on it.
 static int
 wait_for_any(const void *pc)
 {

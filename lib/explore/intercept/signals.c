@@ -1,15 +1,16 @@
-// Signals that the program sends itself, a thread, or waits for.
+// Signals that the program sends to itself or a thread, or waits for.
 //
-// Handlers and masks are bookkeeping. What is pending are words in the
-// program's memory: the sender posts to one, the receiver takes from it, as
-// with a semaphore. A thread with a handler looks at its word before each step
-// that others could notice, and may put the handler off a few steps: so the
-// handler runs at any of them. A signal to the running thread comes at once. A
-// signal of the process goes to a thread that does not block it, each in turn.
+// Handlers and masks are bookkeeping. Pending signals are words in the
+// program's memory: the sender posts to a word and the receiver takes from it,
+// as with a semaphore. While any signal has a handler, each thread looks at its
+// word before each step that other threads could notice. The thread may put the
+// handler off a few steps, so the search tries the handler at each of them. A
+// signal to the running thread is delivered at once. For a signal to the
+// process, the search tries each thread that does not block the signal.
 //
 // The order of sigaction and a signal from another thread is not explored.
-// Longer than other files: what is bookkeeping and what is a step is decided
-// here, for both ends (signal_send.c, signal_wait.c).
+// This file is longer than others: it decides for senders (signal_send.c) and
+// receivers (signal_wait.c) which operations are bookkeeping and which steps.
 #include "intercept/signals.h"
 
 #include "intercept/intercept.h"
@@ -23,7 +24,7 @@ enum { PUT_OFF = 3 };
 
 static struct sigaction actions[EX_SIGNALS];
 static int handlers; // actions that call the program
-static bool used;    // any of this in this execution
+static bool used;    // this execution uses signals
 
 struct ex_receiver ex_receivers[EX_THREADS_MAX];
 
@@ -75,7 +76,7 @@ ex_signals_begin(int thread, int parent)
 static void run_handler(int number);
 static void look_now(const void *pc);
 
-// What a signal does where there is no handler.
+// Does what a signal does without a handler.
 void
 ex_signal_default(int number)
 {
@@ -98,14 +99,13 @@ ex_signal_act(int number)
         ex_signal_default(number);
 }
 
-// Those pending for the running thread that it does not block.
 uint64_t
 ex_signals_deliverable(int thread)
 {
     return *ex_signal_word(thread) & ~ex_receivers[thread].blocked;
 }
 
-// Those that come meanwhile are seen at the next look.
+// The next look finds signals that arrive meanwhile.
 void
 ex_signals_deliver(void)
 {
@@ -146,7 +146,7 @@ describe_look(struct ex_thread *t, struct ex_op *op)
     op->span[0].writes = ex_signals_deliverable(t->id) != 0;
 }
 
-// 0: now; 1: later.
+// 0: the handler runs now; 1: later.
 static int
 pick_when(struct ex_thread *t)
 {
@@ -174,7 +174,7 @@ look(const void *pc)
         ex_signals_deliver();
 }
 
-// A signal that is no longer blocked comes at once.
+// A pending signal is delivered as soon as the thread unblocks it.
 static void
 look_now(const void *pc)
 {

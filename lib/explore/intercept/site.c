@@ -1,14 +1,14 @@
-// What a site's instruction does is told like any access: a read, a write, or
-// both, and it happens when the stub does the instruction. One that reads and
-// writes is two steps. What it read is put back before the second: so it
-// computes from what it saw, and may lose another thread's update, as it may
-// on the machine.
+// A site's instruction is announced like any access: as a read, a write, or
+// both. The stub then does the instruction. An instruction that reads and
+// writes is two steps. After the second step the explorer puts back the value
+// that the first step saw. So the instruction computes from that value, and may
+// lose another thread's update, as on the machine.
 //
 // A locked instruction is one atomic update, sequentially consistent. Inline
-// assembly that locks a word by one releases it by a plain move, which on this
-// machine orders as a release does: other accesses of sites to such a word are
-// atomic too, loads acquire and stores release. Which words these are is
-// learnt.
+// assembly that takes a lock with such an instruction often gives the lock back
+// with a plain move, which on this machine orders as a release does. So other
+// accesses of sites to such a word are atomic too: loads acquire and stores
+// release. The explorer learns these words when a locked instruction runs.
 #include "intercept/site.h"
 
 #include "code/routine.h"
@@ -28,10 +28,10 @@ enum { WORDS = 256, WIDEST = 16, RCX = 1, DOWNWARDS = 1 << 10 };
 
 static struct ex_site *sites; // by address
 static size_t site_count;
-static uintptr_t locked[WORDS]; // words of locked instructions
+static uintptr_t locked[WORDS]; // words that locked instructions update
 static size_t locked_count;
 
-// ---- what a site does
+// ---- the steps of a site
 
 static uintptr_t
 address(const struct ex_site *site, const struct ex_registers *r)
@@ -90,7 +90,7 @@ update_of(const struct ex_site *site)
     }
 }
 
-// An update of another kind counts as one that changes the word.
+// An update of an unknown kind counts as a change of the word.
 static void
 update(const struct ex_site *site, struct ex_registers *r, void *at,
        const void *pc)

@@ -1,9 +1,10 @@
-// Accesses that the compiler announces nothing of: a struct passed by value,
-// inline assembly, code compiled elsewhere, a member of a variable on the
-// stack (clang). The program's machine code is read for them once it is loaded
-// (code/scan.h), and each gets a stub that announces it (intercept/stub.h).
+// Sites: accesses that the compiler does not announce, such as a struct passed
+// by value, inline assembly, code compiled elsewhere, or (clang) a member of a
+// variable on the stack. The explorer finds them in the machine code of the
+// loaded program (code/scan.h). Each site gets a stub that announces the access
+// (intercept/stub.h).
 //
-// On other machines than x86-64 nothing is read and nothing armed.
+// On machines other than x86-64 these functions do nothing.
 #ifndef RCLAB_EXPLORE_INTERCEPT_SITE_H
 #define RCLAB_EXPLORE_INTERCEPT_SITE_H
 
@@ -13,7 +14,8 @@
 
 #ifdef EX_READS_CODE
 
-// Reads the loaded module, whose file is at `path`. False: the cause says why.
+// Puts a stub at each site of the loaded module, whose file is at `path`.
+// False: `cause` says why.
 bool ex_sites_arm(const char *path, struct ex_cause *cause);
 void ex_sites_forget(void);
 

@@ -1,7 +1,7 @@
 // qsort moves the program's elements, which the compiler does not announce.
-// So the explorer sorts by itself (Shell's method, in place): each exchange
-// is a write to both elements, and the program's comparison is called as
-// ever. Equal elements end in an order that C leaves open.
+// So the explorer sorts by itself (Shell's method, in place). Each exchange is
+// a write to both elements, and the program's comparison runs as usual. Equal
+// elements end in an order that C leaves open.
 #include "intercept/intercept.h"
 
 static void

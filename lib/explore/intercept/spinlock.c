@@ -1,5 +1,5 @@
-// Spinlocks. One is a mutex that must be initialised and must not be taken twice
-// by its owner: that would spin for ever.
+// Spinlocks. A spinlock is a mutex that the program must initialise. An owner
+// that locks its spinlock again would spin for ever.
 #include "intercept/intercept.h"
 
 #include "engine/objects.h"

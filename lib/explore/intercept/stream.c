@@ -1,5 +1,5 @@
-// The table of open streams, by number as the program sees them. 0 to 2 are
-// the standard ones.
+// The table of open streams, by the number that the program sees. Numbers 0 to
+// 2 are the standard streams.
 #include "intercept/stream.h"
 
 #include "intercept/word.h"
@@ -16,8 +16,8 @@ enum { FIRST = 3, STREAMS = EX_STATIC_STREAMS };
 
 static struct stream {
     bool open;
-    int fd;       // the library's
-    FILE *stream; // NULL: none was asked for
+    int fd;       // the system's descriptor
+    FILE *stream; // NULL: the program uses the descriptor alone
 } streams[STREAMS];
 static int used = FIRST; // highest number so far, plus 1
 

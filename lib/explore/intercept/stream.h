@@ -1,8 +1,8 @@
 // Streams and file descriptors of the program.
 //
-// What it holds are handles of ours, the same in every execution; behind them
-// are the library's streams. The standard input is a file that the user gave,
-// or nothing; other files are files.h's.
+// The program holds handles of the explorer, which are the same in every
+// execution. Behind each handle is a stream of the C library. The standard
+// input is a file that the user names, or empty. files.c opens all other files.
 #ifndef RCLAB_EXPLORE_INTERCEPT_STREAM_H
 #define RCLAB_EXPLORE_INTERCEPT_STREAM_H
 
@@ -10,33 +10,34 @@
 
 #include <stdio.h>
 
-// The file at `path` is the standard input; NULL: it is empty. False: cause
-// says what is wrong.
+// Makes the file at `path` the standard input; NULL: an empty input. False:
+// `cause` says why.
 bool ex_input_open(const char *path, struct ex_cause *cause);
 void ex_input_close(void);
-// Whether this execution looked for input where there is none.
+// Whether this execution read the standard input although it is empty.
 bool ex_input_missed(void);
 
-// Closes what the last execution left open, and winds the input back.
+// Closes the streams that the last execution left open, and rewinds the input.
 void ex_streams_reset(void);
 
-// A handle for an open descriptor of the library's, and its number; -1 when
-// there are too many. From a number: what is behind it, or -1; its handle.
+// A new number for an open descriptor of the system; -1: too many are open.
 int ex_stream_new(int fd);
+// The system's descriptor behind a number; -1: the number is not open.
 int ex_stream_behind(int number);
+// The handle of an open number; NULL: fdopen failed.
 FILE *ex_stream_handle(int number, const char *mode);
-// Closes it. False: it is not open.
+// Closes a number. False: the number is not open.
 bool ex_stream_end(int number);
 
-// The library's stream behind a handle, and the handle's number.
+// The C library's stream behind a handle, and the handle's number.
 FILE *ex_stream_real(FILE *f);
 int ex_stream_number(const FILE *f);
 
-// The running thread is about to use the stream: to read, which moves what
-// others read, or to write, whose order with other writes nothing here sees.
+// Steps before the running thread uses the stream. A read changes what other
+// threads read. The order of two writes is not explored.
 void ex_stream_turn(int number, bool reads, const void *pc);
 
-// Bytes that are left to be read; 0: at the end, or not known.
+// The number of bytes left to read; 0: the end, or unknown.
 size_t ex_stream_left(FILE *f);
 
 #endif

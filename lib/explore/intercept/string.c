@@ -1,7 +1,7 @@
-// Text and bytes in the program's memory: measured, searched, copied,
-// compared (texts up to the first difference, bytes all of them). The
-// compiler does not announce what libc reads and writes, so these interceptors
-// do. memcpy and its like are in access.c.
+// Text and bytes in the program's memory: measured, searched, copied, compared.
+// The compiler does not announce the C library's reads and writes, so these
+// interceptors do. A comparison reads texts up to the first difference, and
+// bytes to their end. memcpy and its like are in access.c.
 #include "intercept/intercept.h"
 
 #include <string.h>
@@ -145,7 +145,7 @@ intercept_bzero(void *p, size_t size)
 
 typedef int compare(const char *a, const char *b, size_t most);
 
-// As far as `function` says that they are equal, and one byte more.
+// Reads both texts as far as `function` finds them equal, and one byte more.
 static int
 compare_text(compare *function, const char *a, const char *b, size_t most,
              const void *pc)

@@ -4,11 +4,11 @@
 //     push $number
 //     call *common
 //     lea 136(%rsp), %rsp
-//     the instruction; relative to the new place if it was to the old
+//     the instruction, its relative address adjusted to the new place
 //     jmp back
 //
-// `common` saves general registers and flags as struct ex_registers, and what
-// the processor has besides by xsave, of which only it knows the size.
+// `common` saves general registers and flags as struct ex_registers. It saves
+// the other registers with xsave, whose size the processor tells.
 #include "intercept/stub.h"
 
 #include <cpuid.h>
@@ -17,7 +17,7 @@
 #include <sys/mman.h>
 
 enum {
-    SIZE = 64, // of a stub, at most 5 + 5 + 6 + 8 + 15 + 5
+    SIZE = 64, // room for a stub of at most 5 + 5 + 6 + 8 + 15 + 5 bytes
     JUMP = 5,
     PAGE = 4096,
     FAR = 1 << 30,
@@ -27,7 +27,7 @@ enum {
 static uint8_t *area; // the address of `common`, then the stubs
 static size_t area_size;
 static struct stub {
-    uintptr_t at; // of the instruction
+    uintptr_t at; // the instruction's address
     uint8_t *code;
 } * stubs;
 static size_t stub_count;
@@ -115,7 +115,7 @@ __asm__(".text\n"
         "    ret\n"
         ".size ex_stub_common,.-ex_stub_common\n");
 
-// How the processor saves its vector registers.
+// Asks how the processor saves its vector registers.
 static void
 ask_processor(void)
 {
@@ -131,7 +131,7 @@ ask_processor(void)
         ex_stub_xsave_size = b;
 }
 
-// Memory that a jump of 32 bits reaches.
+// Maps memory that a jump of 32 bits reaches from `near`.
 static uint8_t *
 map_near(uintptr_t near, size_t size)
 {
@@ -179,7 +179,8 @@ ex_stubs_close(void)
     stub_count = 0;
 }
 
-// A distance of 32 bits, from `from` to `to`, in the code at `at`.
+// Writes the distance between `from` and `to` into the code at `at`. False: it
+// needs more than 32 bits.
 static bool
 write_distance(uint8_t *at, uintptr_t from, uintptr_t to)
 {
@@ -233,7 +234,7 @@ ex_stub_put(const struct ex_site *site, uintptr_t base, uint32_t number)
     return write_distance(at + 1, (uintptr_t)at + JUMP, (uintptr_t)code);
 }
 
-// Stubs are put in the order of their addresses.
+// The stubs are in the order of their instructions' addresses.
 uintptr_t
 ex_stub_of(uintptr_t at)
 {

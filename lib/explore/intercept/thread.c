@@ -18,7 +18,7 @@ ex_thread_end(void *result)
     me->result = result;
     ex_keys_thread_end();
     ex_op(EX_EXIT, NULL);
-    // Remembered, so that the program's end knows who was not joined.
+    // The program's end needs this touch to find threads that were not joined.
     ex_share_touch(me->id, ex_process(), 1, false);
     ex_step();
     ex_objects_end(me->stack, EX_STACK_SIZE + EX_TLS_SIZE,
@@ -34,8 +34,8 @@ thread_main(void)
 {
     struct ex_thread *me = ex_me;
     struct ex_op *op = ex_op(EX_START, (const char *)(uintptr_t)me->start);
-    // Where some thread is not joined, the program may end before this one
-    // has begun: then its start is a choice point.
+    // If the program leaves a thread unjoined, it may end before this thread
+    // begins: then the start is a choice point.
     if (ex_share_known(ex_process())) {
         op->spans = 1;
         op->span[0] = (struct ex_span){ex_process(), 1, false};
@@ -89,7 +89,7 @@ create(pthread_t *handle, const pthread_attr_t *attributes,
                             false, arg, ex_pc());
 }
 
-// The thread of that handle; fails when there is none.
+// The thread of the handle. Fails the execution if no thread has it.
 static struct ex_thread *
 thread_of(pthread_t handle, const char *call)
 {

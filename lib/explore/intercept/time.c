@@ -1,7 +1,8 @@
-// Time. Each thread has a clock of its own that starts at the same moment in
-// every execution, moves when the thread looks or sleeps, and is handed to its
-// children. So it does not tie threads together in ways the search cannot see.
-// Sleeping takes no time and promises no order.
+// Time. Each thread has a clock of its own, which moves when the thread looks
+// at it or sleeps. The main thread's clock starts at the same moment in every
+// execution, and a child starts with its parent's. So clocks do not tie threads
+// together in ways that the search cannot see. A sleep takes no real time and
+// promises no order.
 #include "intercept/cancel.h"
 #include "intercept/intercept.h"
 #include "intercept/signals.h"
@@ -140,7 +141,7 @@ yield_c11(void)
     yield(ex_pc());
 }
 
-// select and poll without anything to wait for are sleeps.
+// select and poll without a file to wait for are sleeps.
 static int
 select_nothing(int count, fd_set *in, fd_set *out, fd_set *bad,
                struct timeval *t)
@@ -180,7 +181,7 @@ get_resolution(clockid_t which, struct timespec *t)
     return 0;
 }
 
-// All clocks are the thread's own.
+// Every clock is the running thread's own.
 static int
 get_cpu_clock(pthread_t thread, clockid_t *clock)
 {
@@ -202,7 +203,7 @@ thread(void)
     return 4242 + ex_me->id;
 }
 
-// What a 2-core machine says about itself, everywhere.
+// Every machine counts as a machine with two processors.
 static long
 configuration(int name)
 {

@@ -1,12 +1,13 @@
-// Words out of a line, and the less common searches. strtok keeps its place in
-// a variable that all threads share: two threads that use it race.
+// Words of a line, and the less common searches. strtok keeps its place in a
+// variable that all threads share: two threads that use strtok race.
 #include "intercept/intercept.h"
 #include "program/statics.h"
 
 #include <libgen.h>
 #include <string.h>
 
-// From `*rest` where `s` is NULL. The caller has announced its use of `rest`.
+// The next word of `s`, or of `*rest` if `s` is NULL. The caller has announced
+// its read of `*rest`.
 static char *
 next_token(char *s, const char *set, char **rest, const void *pc)
 {

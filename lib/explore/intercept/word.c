@@ -1,10 +1,10 @@
-// Between the compiler's calls and the scheduler: an atomic operation steps as
-// a load, a store, a read-modify-write, or a compare-and-swap.
+// Atomic operations: the compiler's calls step as a load, a store, a
+// read-modify-write, or a compare-and-swap.
 //
-// A compare-and-swap that would fail is a read. So is any read-modify-write
-// that would leave the word as it is (test-and-set of a taken lock), unless it
-// releases: then others can learn from it what came before. Whether it would
-// is judged again at each choice point, since others may change the word.
+// A compare-and-swap that would fail is a read. A read-modify-write that would
+// leave the word as it is (test-and-set of a taken lock) is a read, too, unless
+// it releases: a release publishes the thread's earlier steps. Each choice
+// point judges the operation again, since other threads may change the word.
 #include "intercept/word.h"
 
 #include "engine/memory.h"
@@ -40,7 +40,7 @@ ex_word_releases(const struct ex_thread *t, int order)
            order == memory_order_acq_rel || order == memory_order_seq_cst;
 }
 
-// Would the read-modify-write leave the word as it is?
+// Whether the read-modify-write would leave the word as it is.
 static bool
 leaves(const struct ex_thread *t)
 {
@@ -54,8 +54,8 @@ leaves(const struct ex_thread *t)
     return memcmp(&v, &old, t->width) == 0;
 }
 
-// Addition and its like change the word whatever is in it, but by 0: nothing
-// to judge again, at each choice point, for the most usual updates.
+// Adding, subtracting or xoring anything but 0 changes every word. So choice
+// points need not judge these most usual updates again.
 static bool
 always_changes(enum ex_rmw what, const void *operand, size_t size)
 {
@@ -68,7 +68,7 @@ always_changes(enum ex_rmw what, const void *operand, size_t size)
     return false;
 }
 
-// A waiting read-modify-write: what is it now?
+// Judges a pending read-modify-write by the word's present value.
 static void
 describe_update(struct ex_thread *t, struct ex_op *op)
 {
@@ -88,7 +88,6 @@ check(const volatile void *at, size_t size, bool writes, const void *pc)
         ex_access_bad((uintptr_t)at, size, writes, pc);
 }
 
-// Steps; the event, or NULL when no other thread can see this word.
 struct ex_event *
 ex_word_step(enum ex_kind kind, const volatile void *at, size_t size, int order,
              ex_describe_anew *describe, const void *pc)
