@@ -1,5 +1,5 @@
-// Nodes, locations and clocks. Longer than a file should be: memory that
-// grows, then the model's rules, then add and undo, which mirror each other.
+// Nodes, locations and clocks. The file has three parts: memory that grows, the
+// model's rules, then add and undo, which mirror each other.
 #include "graph/graph.h"
 
 #include <stdlib.h>
@@ -42,7 +42,7 @@ ex_graph_free(struct ex_graph *g)
     memset(g, 0, sizeof(*g));
 }
 
-// A larger array, the new part zero; NULL leaves the old one as it was.
+// Grows an array and zeroes the new part. NULL: the old array is unchanged.
 static void *
 grow(struct ex_graph *g, void *old, size_t room, size_t more, size_t size)
 {
@@ -173,7 +173,7 @@ ex_graph_forget(struct ex_graph *g, uintptr_t addr, size_t size)
     for (int32_t i = 0; i < g->located; i++) {
         struct ex_location *l = &g->locations[i];
         if (l->addr < addr + size && addr < l->addr + l->size)
-            l->addr = 0; // no search finds it, its slot stays taken
+            l->addr = 0; // no look-up finds it; its slot stays taken
     }
 }
 
@@ -304,7 +304,7 @@ keep(struct ex_graph *g, const struct ex_graph_thread *thread)
     ex_clock_copy(&g->kept[3], &thread->released, g->threads);
 }
 
-// What the node read, and so does: its order, what it writes.
+// Fills in the value that the node reads, and the node's effect and order.
 static void
 fill(struct ex_graph *g, struct ex_node *node, const struct ex_pick *pick)
 {
@@ -331,7 +331,7 @@ ex_graph_add(struct ex_graph *g, int t, const struct ex_act *act, int location,
              const struct ex_pick *pick)
 {
     if (t >= g->threads)
-        g->threads = t + 1; // entries beyond are zero in every clock
+        g->threads = t + 1; // further entries are zero in every clock
     struct ex_graph_thread *thread = &g->thread[t];
     if (!room_for_node(g) || !room_in_thread(g, thread) ||
         (location >= 0 && !room_in_location(g, &g->locations[location])))

@@ -1,9 +1,9 @@
-// A graph as a sequence: is it an interleaving, and in which order is it told?
+// A graph's nodes as a sequence, which may be an interleaving.
 //
-// Hard edges are program order, reads-from and those of create, join and
-// start: every sequence keeps them. Soft edges go from a write, and from those
-// that read it, to the writes that land after it: a sequence that keeps these,
-// too, is an interleaving.
+// Hard edges are program order, reads-from and the edges of create, join and
+// start: every sequence keeps them. Soft edges go from a write, and from its
+// readers, to the writes that land after it: a sequence that keeps the soft
+// edges, too, is an interleaving.
 #include "graph/order.h"
 
 struct sequence {
@@ -17,7 +17,7 @@ is_done(const struct sequence *s, const struct ex_node *node)
     return node->index <= s->done[node->act.thread];
 }
 
-// Whether the thread's next node has all before it that a sequence keeps.
+// Whether the sequence holds every node that a hard edge puts before this one.
 static bool
 can_come(const struct sequence *s, const struct ex_node *node)
 {
@@ -29,7 +29,7 @@ can_come(const struct sequence *s, const struct ex_node *node)
     return node->from < 0 || is_done(s, &s->g->nodes[node->from]);
 }
 
-// How many operations of its location should come before it, and did not.
+// How many soft edges the sequence breaks if the node comes next.
 static int
 passed_over(const struct sequence *s, const struct ex_node *node)
 {
@@ -46,8 +46,8 @@ passed_over(const struct sequence *s, const struct ex_node *node)
     return count;
 }
 
-// The next node: of the same thread if nothing is passed over, else where the
-// least is. EX_NOTHING: all are done.
+// The next node breaks the fewest soft edges; the last thread's node is tried
+// first. EX_NOTHING: all nodes are done.
 static int32_t
 next(const struct sequence *s, int last)
 {

@@ -28,7 +28,7 @@ trylock(const struct ex_act *act, uint64_t value, unsigned way)
     return effect;
 }
 
-// An unlock by a thread that is not the owner only looks.
+// An unlock by another thread than the owner writes nothing.
 static struct ex_effect
 unlock(const struct ex_act *act, uint64_t value, unsigned way)
 {

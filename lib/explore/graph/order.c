@@ -20,7 +20,7 @@ struct rows {
     uint64_t *ahead; // hb, turned round
     uint64_t *scb;
     uint64_t *eco;
-    uint64_t *psc; // its bits count seq_cst nodes, not all
+    uint64_t *psc; // its bits are seq_cst nodes alone
     uint64_t *from, *middle;
     int32_t *sequential;
     uint32_t *out, *in; // next and last node elsewhere, by index in the thread
@@ -60,8 +60,8 @@ meet(const struct rows *r, const uint64_t *a, const uint64_t *b)
     return false;
 }
 
-// The index of the first node after `node` in its thread, plain memory
-// counted as one more, that is elsewhere; 0: none.
+// The index of the first node elsewhere after `node` in its thread; 0: none.
+// Plain memory after a node counts with the next index.
 static uint32_t
 next_elsewhere(const struct ex_graph *g, const struct ex_node *node)
 {
@@ -89,7 +89,7 @@ last_elsewhere(const struct ex_graph *g, const struct ex_node *node)
     return 0;
 }
 
-// Memory for every row, zero.
+// Provides zeroed memory for every row.
 static bool
 prepare(struct rows *r, struct ex_graph *g)
 {
@@ -121,7 +121,7 @@ prepare(struct rows *r, struct ex_graph *g)
     return true;
 }
 
-// From a to b at one location: into scb, and eco.
+// Adds an edge from a to b, at one location, to scb and eco.
 static void
 relate_at_location(const struct rows *r, int32_t a, int32_t b)
 {
@@ -170,7 +170,7 @@ is_fence(const struct rows *r, int32_t node)
            !(r->g->leave_out & EX_WITHOUT_FENCES);
 }
 
-// Where one seq_cst node leads: row i of psc.
+// Fills row i of psc: the seq_cst nodes that node i leads to.
 static void
 lead(const struct rows *r, int32_t i, int32_t n)
 {

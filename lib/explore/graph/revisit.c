@@ -1,13 +1,13 @@
 #include "graph/revisit.h"
 
-// A write that arrives, and the read it would revisit.
+// A new write, and the read that it would revisit.
 struct revisit {
     const struct ex_graph *g;
     struct ex_clock past; // of the write
-    int32_t from;         // the write is an update: the node it reads
-    int32_t consumer;     // the node that stands where it wants to stand
+    int32_t from;         // the node that an update reads
+    int32_t consumer;     // the update that landed directly after `from`
     int32_t read;
-    uint32_t born; // the read
+    uint32_t born; // of the read
 };
 
 static bool
@@ -54,10 +54,10 @@ natural_write(const struct revisit *r, int32_t number)
     return true;
 }
 
-// Both parts of a node stay, or neither. For an update's write is born after
-// its read with nothing in between, or, when a write revisited the read, after
-// that write with nothing in between; and a write that a kept read takes is
-// never natural to lose.
+// Whether the revisit keeps the node. An update's two parts stay or go
+// together: its write is born directly after its read, or directly after the
+// write that revisited the read. A gone write that a kept read takes is not
+// natural, so it forbids the revisit.
 static bool
 stays(const struct revisit *r, int32_t number)
 {
@@ -81,7 +81,7 @@ may_revisit(const struct revisit *r)
     const struct ex_graph *g = r->g;
     if (r->consumer >= 0 && stays(r, r->consumer))
         return false;
-    if (!natural(r, r->read)) // most often this one says no
+    if (!natural(r, r->read)) // first, for it fails most often
         return false;
     for (int32_t i = 0; i < g->count; i++)
         if (!stays(r, i) && !natural(r, i))
@@ -89,8 +89,8 @@ may_revisit(const struct revisit *r)
     return true;
 }
 
-// A kept write lands after the nearest write below it that is kept and that
-// ran before it: those that run later find their own places.
+// A kept write lands after the nearest kept write below it that ran before it.
+// Writes that ran later find their own places.
 static int32_t
 lands_after(const struct revisit *r, int32_t number)
 {
@@ -104,7 +104,7 @@ lands_after(const struct revisit *r, int32_t number)
     return EX_INITIAL;
 }
 
-// The kept nodes in their order, the write, the read that takes it.
+// Pushes the kept nodes in their order, the write, and the read that takes it.
 static void
 push(const struct revisit *r, struct ex_frontier *frontier,
      const struct ex_graph_step *log, const struct ex_graph_step *step)
@@ -137,7 +137,7 @@ push(const struct revisit *r, struct ex_frontier *frontier,
     s->count = n;
 }
 
-// Whether a read that waits would still wait.
+// Whether the read waits, and would still wait if it took the write.
 static bool
 waits_on(const struct revisit *r, const struct ex_node *read,
          const struct ex_act *act, unsigned way)

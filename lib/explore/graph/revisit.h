@@ -1,11 +1,11 @@
-// Which reads a new write revisits: the step that makes the search complete,
-// and each graph come once.
+// The reads that a new write revisits. Revisits make the search complete, and
+// each graph come once.
 //
-// A read is done when it is met, so it misses the writes that come later. Each
-// later write therefore revisits it: the search goes back to the graph as it
-// was before the read, keeps what the write depends on, and lets the read
-// take the write. What is neither older than the read nor needed by the write
-// is gone, and will be done anew.
+// The search does a read when the thread comes to it, so the read misses later
+// writes. Each later write therefore revisits the read: the search goes back to
+// the graph before the read, keeps what the write depends on, and lets the read
+// take the write. Nodes that are neither older than the read nor needed by the
+// write are gone, and the run does them anew.
 //
 //     part      a node's read or its write; an update has both
 //     past      program order and reads-from: what the write needs
@@ -13,7 +13,7 @@
 //     seen by   parts born no later, and those in the past
 //     natural   the part as the search would do it first: a read takes the
 //               newest write that it has seen, a write lands last and is read
-//               by none that it has seen, a choice takes its first way
+//               by no read that it has seen, a choice takes its first way
 //
 // A read is revisited only when every gone part is natural: of all graphs that
 // differ in the gone parts alone, exactly one has all of them natural.
@@ -24,8 +24,8 @@
 #include "graph/frontier.h"
 
 // Pushes a schedule for each read that the write of `step` revisits. The
-// write's act is thread step->thread's next and not yet in the graph; `log`
-// are the steps of the graph's nodes, in their order.
+// write's act is the next act of step->thread, and not yet in the graph. `log`
+// holds the steps of the graph's nodes, in their order.
 void ex_graph_revisit(struct ex_graph *g, struct ex_frontier *frontier,
                       const struct ex_graph_step *log, const struct ex_act *act,
                       int location, const struct ex_graph_step *step);

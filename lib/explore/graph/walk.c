@@ -1,5 +1,5 @@
-// Longer than a file should be: a step is told or free, and reads, writes or
-// neither, and the six ways share what they record.
+// A step is told by the schedule or free, and it reads, writes or does neither.
+// The file is long because the six cases share one record.
 #include "graph/walk.h"
 
 #include "graph/order.h"
@@ -10,11 +10,11 @@
 struct ex_walk {
     struct ex_graph graph;
     struct ex_frontier frontier;
-    struct ex_graph_schedule *told; // NULL: the first run
+    struct ex_graph_schedule *told; // the run's; NULL: the first run
     size_t at;                      // in `told`: the next step
     struct ex_graph_step *log;      // of the graph's nodes
     size_t log_room;
-    uint32_t born; // the youngest part
+    uint32_t born; // birth of the youngest part
     ex_set waiting;
     int last;
     bool began;
@@ -102,7 +102,7 @@ ex_walk_thread(struct ex_walk *w, ex_set runnable)
     return runnable ? ex_first(runnable) : -1;
 }
 
-// A schedule: the graph so far, then `step`, then what was still told.
+// Pushes a schedule: the graph so far, `step`, and the rest of `told`.
 static void
 push(struct turn *turn, const struct ex_graph_step *step)
 {
@@ -140,7 +140,7 @@ room_in_log(struct ex_walk *w)
     return true;
 }
 
-// Adds the node as turn->step says, the write at `place` if it writes.
+// Adds the node that turn->step describes. A write lands at `place`.
 static int32_t
 add(struct turn *turn, int place)
 {
@@ -163,7 +163,7 @@ record(struct turn *turn, int place)
     return add(turn, place) < 0 ? EX_WALK_FULL : EX_WALK_GOES;
 }
 
-// Whether the node, added for a try, leaves the graph consistent.
+// Whether the graph would be consistent with the node, its write at `place`.
 static bool
 would_do(struct turn *turn, int place)
 {
@@ -188,7 +188,7 @@ name_at(const struct turn *turn, int place)
     return place < 0 ? EX_INITIAL : ex_graph_name(turn->g, l->writes[place]);
 }
 
-// Fences and edges: nothing to choose.
+// A fence or an edge leaves nothing to choose.
 static enum ex_walk_result
 do_silently(struct turn *turn)
 {
@@ -227,8 +227,8 @@ store_freely(struct turn *turn)
     return record(turn, l->written);
 }
 
-// A write that revisits a read: each place where the read can see it. The
-// read comes next in the schedule, and tests what it makes of the graph.
+// A write that revisits a read lands at each place where the read can see it.
+// The read is the schedule's next step, and tests the graph that it completes.
 static enum ex_walk_result
 store_each(struct turn *turn)
 {
@@ -264,7 +264,7 @@ store_told(struct turn *turn)
     return record(turn, ex_graph_place(turn->g, after) + 1);
 }
 
-// What the act does when it reads `from`.
+// The act's effect when it reads `from`.
 static struct ex_effect
 effect_of(const struct turn *turn, int32_t from, unsigned way)
 {
@@ -272,7 +272,7 @@ effect_of(const struct turn *turn, int32_t from, unsigned way)
                            ex_graph_value(turn->g, turn->location, from), way);
 }
 
-// Every read that the update would revisit if it read turn->step.from.
+// Revisits reads for each value that the update of turn->step.from may write.
 static void
 revisit_each_way(struct turn *turn, unsigned ways)
 {
@@ -283,7 +283,8 @@ revisit_each_way(struct turn *turn, unsigned ways)
     turn->step.way = 0;
 }
 
-// The candidate `from` of a free read: pushed, or chosen when it is the first.
+// Offers a free read the write at `place`. The first candidate becomes
+// `chosen`, and each later candidate is pushed.
 static void
 offer(struct turn *turn, int place, struct ex_graph_step *chosen, bool *any)
 {
@@ -327,7 +328,7 @@ read_freely(struct turn *turn)
         turn->step.from = name_at(turn, place);
         offer(turn, place, &chosen, &any);
     }
-    if (!any) { // it waits for a write
+    if (!any) { // the read waits for a write
         turn->step.from = name_at(turn, newest);
         return record(turn, -1);
     }
@@ -337,7 +338,7 @@ read_freely(struct turn *turn)
     return record(turn, writes ? ex_graph_place(g, from) + 1 : -1);
 }
 
-// A revisited read that writes: the write is new and revisits reads itself.
+// A revisited update writes anew. The new write revisits reads itself.
 static enum ex_walk_result
 write_anew(struct turn *turn, int32_t from)
 {
@@ -441,7 +442,7 @@ end(struct turn *turn, enum ex_walk_result result, struct ex_walk_done *done)
     return result;
 }
 
-// Reads, or lands, so many writes below the newest.
+// Reads or lands `older` writes below the newest write.
 static enum ex_walk_result
 follow(struct turn *turn, int older)
 {

@@ -18,8 +18,8 @@
 
 struct ex_walk;
 
-// Fences and edges are no steps of a schedule: the caller lets a thread that
-// is at one go on before it asks for a thread.
+// A schedule has no steps for fences and edges. The caller does a pending fence
+// or edge as soon as it can, before it asks for a thread.
 static inline bool
 ex_act_silent(const struct ex_act *act)
 {
@@ -28,24 +28,24 @@ ex_act_silent(const struct ex_act *act)
 
 enum ex_walk_result {
     EX_WALK_GOES,
-    EX_WALK_VAIN, // the run shows no graph that no other run shows
-    EX_WALK_LOST, // the program did not do what it did before
+    EX_WALK_VAIN, // the schedule leads to no consistent graph
+    EX_WALK_LOST, // the program departed from the schedule
     EX_WALK_FULL  // out of memory
 };
 
 enum ex_walk_end {
     EX_WALK_COMPLETE, // every thread ended
-    EX_WALK_DEADLOCK, // threads wait, and what they read is the newest
-    EX_WALK_BLOCKED   // threads wait that could go on: in vain
+    EX_WALK_DEADLOCK, // threads wait, and have read the newest writes
+    EX_WALK_BLOCKED   // a waiting thread missed a newer write: in vain
 };
 
 struct ex_walk_done {
-    uint64_t value; // what it read, or the choice
+    uint64_t value; // the value read, or the way chosen
     bool wrote;
     bool waits; // the thread does not go on
     int32_t node;
-    int32_t newest; // of its location: what memory holds
-    unsigned older; // it read, or landed, so many writes below that
+    int32_t newest; // its location's newest write, which memory holds
+    unsigned older; // how many writes lie above the write read or landed
 };
 
 struct ex_walk_counts {
@@ -59,23 +59,23 @@ void ex_walk_free(struct ex_walk *w);
 // Starts the next run; false: every graph was explored, or memory ran out.
 bool ex_walk_begin(struct ex_walk *w);
 
-// The thread to go: the schedule's, or the one that went last, or the first of
-// these (bits). -1: none can go.
+// The thread that goes next: the schedule's thread, else the last thread if it
+// is in `runnable` (bits), else the first thread of `runnable`. -1: no thread.
 int ex_walk_thread(struct ex_walk *w, ex_set runnable);
 
 enum ex_walk_result ex_walk_step(struct ex_walk *w, int thread,
                                  const struct ex_act *act,
                                  struct ex_walk_done *done);
 
-// The same, as the caller says: it reads or lands `older` writes below the
-// newest, and takes that way. Lost: it may not. A walk follows or steps; what
-// follows pushes no schedule.
+// Does the act as the caller says: the act reads or lands `older` writes below
+// the newest write, and takes `way`. EX_WALK_LOST: the graph does not allow it.
+// A walk uses either ex_walk_step or ex_walk_follow, which pushes no schedule.
 enum ex_walk_result ex_walk_follow(struct ex_walk *w, int thread,
                                    const struct ex_act *act, unsigned older,
                                    unsigned way, struct ex_walk_done *done);
 
-// Ends the run; `alive` are the threads that did not end. Only after a last
-// step that goes.
+// Ends the run; `alive` are the threads that did not end. Requires: the last
+// step returned EX_WALK_GOES.
 enum ex_walk_end ex_walk_finish(struct ex_walk *w, ex_set alive);
 
 ex_set ex_walk_waiting(const struct ex_walk *w); // threads, bits
