@@ -1,5 +1,5 @@
-// Registers are sets of 16 bits. What a call may read and what it spoils is the
-// System V convention; what a return hands back, too.
+// A set of registers has 16 bits. The System V convention says which registers
+// a call may read, which it spoils, and which a return hands back.
 #include "code/decode.h"
 
 #include "code/roles.h"
@@ -44,7 +44,7 @@ static const x86_reg gprs[EX_GPRS][4] = {
     {X86_REG_R14, X86_REG_R14D, X86_REG_R14W, X86_REG_R14B},
     {X86_REG_R15, X86_REG_R15D, X86_REG_R15W, X86_REG_R15B}};
 
-// By register: its number and width, filled once.
+// The number and width of each Capstone register.
 static struct {
     int8_t number;
     uint8_t size;
@@ -192,7 +192,8 @@ note_flow(struct ex_insn *insn)
     }
 }
 
-// What Capstone names beside the operands; then what is not to be trusted.
+// Notes the registers that Capstone names beside the operands. An instruction
+// whose registers cannot be trusted becomes strange.
 static void
 note_implicit(struct ex_insn *insn, const cs_detail *detail)
 {

@@ -1,6 +1,6 @@
-// A variable lies at a constant distance from the frame's base: gcc's base is
-// where the caller's stack pointer was (16 above the frame pointer), clang's
-// the frame pointer itself.
+// A variable lies at a constant distance from the frame's base. gcc's base is
+// the caller's stack pointer before the call, 16 above the frame pointer.
+// clang's base is the frame pointer.
 #include "code/extents.h"
 
 #include <dwarf.h>
@@ -91,7 +91,7 @@ ex_extent_at(const struct ex_extents *variables, int64_t at)
     return whole;
 }
 
-// The base of the function's offsets, from the frame pointer.
+// Finds the function's base as an offset from the frame pointer.
 static bool
 base_of(Dwarf_Die *function, Dwarf_Addr at, int64_t *base)
 {
@@ -121,7 +121,7 @@ add_variable(Dwarf_Die *die, int64_t base, struct ex_extents *extents)
     if (!dwarf_attr_integrate(die, DW_AT_type, &attribute) ||
         !dwarf_formref_die(&attribute, &type) ||
         dwarf_aggregate_size(&type, &size) != 0)
-        return true; // its size is known at run time only: see ex_extent_at
+        return true; // only the run knows its size: see ex_extent_at
     int64_t low = base + (int64_t)ops[0].number;
     return ex_extents_add(extents, low, low + (int64_t)size);
 }
@@ -145,7 +145,7 @@ walk(Dwarf_Die *parent, int64_t base, struct ex_extents *extents)
     return true;
 }
 
-// clang writes no table from addresses to units: each is asked.
+// Tries every unit, because clang writes no table from addresses to units.
 static bool
 unit_of(Dwarf *dwarf, uintptr_t at, Dwarf_Die *unit)
 {

@@ -1,7 +1,7 @@
-// By section headers: the file is the linker's, unchanged but for what
-// program/elf.c does to it. Code that no symbol covers is a function without a
-// name. What the C runtime's own start files bring (crt1.o, crtbegin.o) is
-// left out.
+// Section headers lead through the file: it is the linker's, and only
+// program/elf.c has changed it. Code that no symbol covers is a function
+// without a name. Functions of the C runtime's start files (crt1.o, crtbegin.o)
+// are left out.
 #include "code/image.h"
 
 #include <elf.h>
@@ -47,7 +47,8 @@ add(struct ex_names_at *names, uintptr_t at, size_t size, const char *name)
     return true;
 }
 
-// By address; of several names of one function the one with a size first.
+// Sorts by address. Of several names at one address, the longest function comes
+// first.
 static int
 compare(const void *left, const void *right)
 {
@@ -88,7 +89,7 @@ add_functions(struct ex_image *image, const ElfW(Shdr) * table)
             image->constant[image->constants++] =
                 (struct ex_range){y[i].st_value, sizeof(void *)};
         unsigned type = ELF64_ST_TYPE(y[i].st_info);
-        bool label = type == STT_NOTYPE && *name != '\0'; // of assembly
+        bool label = type == STT_NOTYPE && *name != '\0'; // an assembly label
         if ((type == STT_FUNC || label) &&
             is_code(image, section(image, y[i].st_shndx)) &&
             !add(&image->functions, y[i].st_value, y[i].st_size, name))
@@ -128,8 +129,9 @@ is_of_the_runtime(const char *name)
     return false;
 }
 
-// Drops second names, gives functions without a size all up to the next, and
-// puts nameless ones into the gaps of one section.
+// Drops second names, and fills the gaps of one section with functions without
+// a name. A function without a size reaches up to the next function and becomes
+// nameless.
 static bool
 fill_gaps(struct ex_names_at *to, const struct ex_names_at *from,
           const ElfW(Shdr) * s)

@@ -1,5 +1,7 @@
-// Backwards over the instructions until nothing changes: what is live before
-// one is what it reads, and what is live after it but not overwritten by it.
+// Liveness flows backwards over the instructions until nothing changes. A byte
+// is live before an instruction that reads it. A byte that is live after an
+// instruction is live before it, too, unless the instruction overwrites the
+// byte.
 #include "code/live.h"
 
 #include "code/registers.h"
@@ -12,7 +14,7 @@ enum { MOST = 1 << 14 }; // bytes of a frame
 struct flow {
     const struct ex_scan *scan;
     const struct ex_routine *routine;
-    size_t *first; // use of each instruction, and the end
+    size_t *first; // first use of each instruction, and the end
     uint8_t *sets; // after each instruction
     size_t bytes;
     int64_t low;
@@ -32,7 +34,7 @@ mark(uint8_t *set, int64_t low, const struct ex_frame_use *use, bool live)
             set[i / 8] &= (uint8_t) ~(1 << i % 8);
 }
 
-// Adds what is live before instruction `next`.
+// Adds the bytes that are live before instruction `next`.
 static void
 join(void *context, size_t next)
 {
@@ -66,7 +68,8 @@ solve(struct flow *f)
     }
 }
 
-// How the stack pointer may move: by constants, and back.
+// Whether the stack pointer moves to an unknown place. A move by a constant, or
+// back to the frame pointer, is known.
 static bool
 moves_the_stack(const struct ex_insn *insn)
 {
@@ -88,8 +91,8 @@ moves_the_stack(const struct ex_insn *insn)
     }
 }
 
-// The lowest byte that an instruction names by the frame pointer; what lies
-// below belongs to calls.
+// The lowest byte that an instruction addresses by the frame pointer. Bytes
+// below belong to calls.
 static int64_t
 lowest(const struct ex_routine *routine)
 {
@@ -127,7 +130,7 @@ index_uses(struct flow *f)
     }
 }
 
-// Keeps the sets after calls, what escaped put in.
+// Keeps the sets after calls, with the escaped variables added.
 static void
 keep(struct ex_live *live, const struct flow *f)
 {

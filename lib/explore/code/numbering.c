@@ -1,7 +1,7 @@
-// A slot is known by offset and size; a store forgets the slots it overlaps,
-// and a store through a pointer those whose address other code may hold. A
-// value that no rule below gives is a new one: what is not understood makes
-// two moments different, never alike.
+// A slot is known by offset and size. A store forgets the slots it overlaps. A
+// store through a pointer forgets the slots of escaped variables. A value that
+// no rule below gives is new: unknown code may make equal values seem
+// different, never different values equal.
 #include "code/numbering.h"
 
 #include <stdlib.h>
@@ -48,7 +48,7 @@ ex_numbering_address(struct ex_numbering *n, const struct ex_insn *insn,
     if ((base < 0 && op->mem.base != X86_REG_INVALID) ||
         (index < 0 && op->mem.index != X86_REG_INVALID &&
          op->mem.index != X86_REG_RIZ))
-        return unknown(n); // a vector of them
+        return unknown(n); // a vector of addresses
     if (base >= 0)
         value = ex_sum(&n->atoms, value, n->reg[base], 1);
     if (index >= 0)
@@ -56,7 +56,7 @@ ex_numbering_address(struct ex_numbering *n, const struct ex_insn *insn,
     return value;
 }
 
-// Whether it is a slot, and then at which offset.
+// Whether the address is a slot's; *at is then the slot's offset.
 static bool
 is_slot(const struct ex_numbering *n, const struct ex_value *address,
         int64_t *at)
@@ -177,7 +177,7 @@ set_operand(struct ex_numbering *n, const struct ex_insn *insn,
         size >= 4 ? ex_extended(&n->atoms, value, size, false) : unknown(n);
 }
 
-// What an operation on its first two operands gives.
+// The result of an operation on the source operands.
 static struct ex_value
 result(struct ex_numbering *n, const struct ex_insn *insn)
 {
@@ -240,8 +240,8 @@ stack(struct ex_numbering *n, const struct ex_insn *insn)
     }
 }
 
-// The stack pointer's value for its own sake: room that is made while the
-// function runs, at an offset of which only the processor knows.
+// Whether the instruction makes room on the stack as alloca does: it copies the
+// stack pointer, or moves it by an amount that only the run knows.
 static bool
 makes_room(const struct ex_numbering *n, const struct ex_insn *insn)
 {

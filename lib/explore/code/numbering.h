@@ -15,7 +15,7 @@ struct ex_slot {
 struct ex_numbering {
     const struct ex_image *image;
     const struct ex_extents *variables;
-    const struct ex_extents *escaped; // other code may write these
+    const struct ex_extents *escaped; // variables that other code may write
     struct ex_atoms atoms;
     struct ex_value reg[EX_GPRS];
     struct ex_slot *slot;
@@ -23,23 +23,24 @@ struct ex_numbering {
     size_t room;
 };
 
-// Starts afresh, at the function's entry or where a jump leads.
+// Forgets all values, at the function's entry or at a jump's target.
 void ex_numbering_begin(struct ex_numbering *n, bool entry, bool framed);
 void ex_numbering_free(struct ex_numbering *n);
 
 struct ex_value ex_numbering_address(struct ex_numbering *n,
                                      const struct ex_insn *insn,
                                      const cs_x86_op *op);
-// What the operand holds, zero-extended from its own size.
+// The operand's value, zero-extended from its own size.
 struct ex_value ex_numbering_operand(struct ex_numbering *n,
                                      const struct ex_insn *insn,
                                      const cs_x86_op *op);
-// The instruction, which is no call, happens.
+// Applies an instruction that is no call.
 void ex_numbering_step(struct ex_numbering *n, const struct ex_insn *insn);
-// A call spoils registers; `rax` is what it gives.
+// Applies a call, which spoils registers and returns `rax`.
 void ex_numbering_call(struct ex_numbering *n, const struct ex_insn *insn,
                        struct ex_value rax);
-// Other code may have written the bytes; what escaped.
+// Forgets the slots that other code may have written: slots that overlap the
+// bytes, or slots of escaped variables.
 void ex_numbering_forget(struct ex_numbering *n, int64_t low, int64_t high);
 void ex_numbering_forget_escaped(struct ex_numbering *n);
 

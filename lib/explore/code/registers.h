@@ -1,11 +1,11 @@
-// Which general registers are still read after an instruction.
+// The general registers that are still read after an instruction.
 #ifndef RCLAB_EXPLORE_CODE_REGISTERS_H
 #define RCLAB_EXPLORE_CODE_REGISTERS_H
 
 #include "code/routine.h"
 
-// Fills live[i], a bit a register, for each instruction. Where the routine's
-// jumps are not known all are live.
+// Fills live[i], a bit a register, for each instruction. All registers are live
+// in a routine whose code or jumps are not known.
 void ex_registers_live(const struct ex_routine *routine, uint16_t *live);
 
 // Calls `each` with the number of every instruction that may come next.

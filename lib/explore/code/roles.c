@@ -1,8 +1,8 @@
-// The table: which operands an instruction reads and writes. Longer than one
-// sitting, for it is one list after the other.
+// The table of the operands that an instruction reads and writes. The file is
+// long because it is one list after the other.
 #include "code/roles.h"
 
-// Writes its first operand without a look at it.
+// Whether the instruction writes its first operand and does not read it.
 static bool
 overwrites(unsigned id)
 {
@@ -18,7 +18,7 @@ overwrites(unsigned id)
     case X86_INS_POP:
     case X86_INS_MOVSB:
     case X86_INS_MOVSW:
-    case X86_INS_MOVSD: // the vector move, too: to memory, 8 bytes of it
+    case X86_INS_MOVSD: // the vector move, too, which stores 8 bytes
     case X86_INS_MOVSQ:
     case X86_INS_STOSB:
     case X86_INS_STOSW:
@@ -83,7 +83,7 @@ overwrites(unsigned id)
     }
 }
 
-// Reads all its operands, and writes none of them.
+// Whether the instruction reads all its operands and writes none.
 static bool
 only_reads(unsigned id)
 {
@@ -137,7 +137,7 @@ only_reads(unsigned id)
     }
 }
 
-// Has an operand that looks like memory and touches none.
+// Whether the instruction has a memory operand and accesses no memory.
 static bool
 touches_none(unsigned id)
 {
@@ -168,15 +168,13 @@ ex_role(unsigned id, int operand)
         return EX_ROLE_READ;
     if (id == X86_INS_XCHG || id == X86_INS_XADD)
         return EX_ROLE_READ | EX_ROLE_WRITE;
-    if (id == X86_INS_IMUL) // of one operand; others are told apart outside
+    if (id == X86_INS_IMUL) // of two operands; decode.c knows the others
         return operand == 0 ? EX_ROLE_READ | EX_ROLE_WRITE : EX_ROLE_READ;
     if (operand > 0)
         return EX_ROLE_READ;
     return overwrites(id) ? EX_ROLE_WRITE : EX_ROLE_READ | EX_ROLE_WRITE;
 }
 
-// What is here changes no general register but its operands and those that
-// Capstone names.
 bool
 ex_is_plain(unsigned id)
 {
@@ -245,7 +243,6 @@ ex_role_size(unsigned id, unsigned size)
     return id == X86_INS_FNSAVE || id == X86_INS_FRSTOR ? 108 : size;
 }
 
-// Touches memory that no operand shows, or whose extent is not known.
 bool
 ex_is_odd(unsigned id)
 {

@@ -1,9 +1,9 @@
-// Jumps lead to the operands of jumps, to code that data points to (labels as
-// values, tables of them), to code whose address is taken, and to the entries
-// of switch tables: four-byte offsets from the table's own start, in constant
-// memory, as both compilers write them. A table is read as long as its entries
-// lead into the function. All code is swept once for them, before any function
-// is looked at.
+// A jump's target is a jump's operand, code that data points to (labels as
+// values, tables of labels), code whose address is taken, or a switch table's
+// entry. Both compilers write a switch table into constant memory, as four-byte
+// offsets from the table's start. The reader takes entries as long as they lead
+// into the function. One sweep over all code finds the targets before the
+// reader reads any function.
 #include "code/routine.h"
 
 #include <stdlib.h>
@@ -43,7 +43,7 @@ in_data(const struct ex_reader *reader, uintptr_t at)
            at - reader->low >= reader->size;
 }
 
-// The next entry of the table at `table`, or 0.
+// Where entry `i` of the table leads; 0: out of the function.
 static uintptr_t
 entry(const struct ex_reader *reader, uintptr_t table, int i,
       const struct ex_code_name *of)
@@ -141,7 +141,8 @@ ex_reader_close(struct ex_reader *reader)
     *reader = (struct ex_reader){0};
 }
 
-// push %rbp; mov %rsp,%rbp; and rbp is put back only before the function ends.
+// Whether the function begins with push %rbp; mov %rsp,%rbp and changes rbp
+// again only directly before it ends or jumps.
 static bool
 has_frame(const struct ex_routine *r)
 {
@@ -165,7 +166,8 @@ has_frame(const struct ex_routine *r)
     return true;
 }
 
-// A computed jump is known where a switch table leads into the function.
+// Whether the targets of computed jumps are known: the function names a switch
+// table that leads into it.
 static bool
 knows_jumps(const struct ex_reader *reader, const struct ex_code_name *of,
             const struct ex_routine *r)
@@ -233,8 +235,8 @@ ex_routine_find(const struct ex_routine *routine, uint64_t at)
     return low < routine->count && routine->insn[low].at == at ? low : SIZE_MAX;
 }
 
-// A call goes to a stub that jumps through the loader's word, or calls through
-// the word itself, or calls a function of the program.
+// A call goes through the loader's word, to a function of the program, or to a
+// stub that jumps through the loader's word.
 const char *
 ex_callee(const struct ex_reader *reader, const struct ex_insn *call)
 {

@@ -1,10 +1,10 @@
-// Two passes over a function. The first finds which variables of the frame
-// escape: their address is stored, handed to a call that is not the
-// compiler's, or kept in a register where a jump leads. The second matches
+// The scan makes two passes over a function. The first pass finds the frame
+// variables that escape: their address is stored, handed to a call that is not
+// the compiler's, or live in a register at a jump. The second pass matches
 // accesses with announcements.
 //
-// Values are kept along straight code, over a conditional jump's other way
-// too; where a jump leads all is forgotten.
+// Values last along straight code, also past a conditional jump. The scan
+// forgets all values at a jump's target.
 #include "code/scan.h"
 
 #include "code/registers.h"
@@ -50,14 +50,14 @@ announce(struct ex_scan *s, struct ex_value at, int64_t size,
                        sizeof *s->announced);
     if (list == NULL)
         return;
-    // The last move of a structure may overlap the one before.
+    // The last move of a structure may overlap the move before it.
     int64_t all = call.kind == EX_CALL_RANGE ? (size + 15) & ~15 : size;
     s->announced = list;
     s->announced[s->announcements++] = (struct ex_announced){
         at, size, call.reads ? all : 0, call.writes ? all : 0};
 }
 
-// The value may be known elsewhere from here on.
+// Notes that other code may know the address from here on.
 static void
 escape(struct ex_scan *s, const struct ex_value *value)
 {
@@ -81,9 +81,9 @@ escape_registers(struct ex_scan *s, uint16_t set)
             escape(s, &s->numbering.reg[i]);
 }
 
-// Uses up the access's announcement; false: there is none. A write that is
-// still to come covers reads, too: gcc announces an update of a bit-field as
-// the write alone.
+// Uses up the access's announcement. False: the access has none. An announced
+// write that is still to come covers reads, too, because gcc announces an
+// update of a bit-field as a write alone.
 static bool
 is_announced(struct ex_scan *s, const struct ex_value *at, int64_t size,
              bool write)
@@ -150,8 +150,8 @@ add_site(struct ex_scan *s, const struct ex_insn *insn, const cs_x86_op *op,
     }
 }
 
-// A table of constants, read: its address stands in the instruction or was
-// made by one that names it, whatever is added as an index.
+// Whether the operand is in a table of constants. The instruction names the
+// table's address, or a register holds it; the other register is an index.
 static bool
 is_constant(const struct ex_scan *s, const struct ex_insn *insn,
             const cs_x86_op *op)
@@ -173,7 +173,8 @@ is_constant(const struct ex_scan *s, const struct ex_insn *insn,
     return false;
 }
 
-// An access to the own frame; true: nothing else can see it.
+// Notes an access to the function's own frame. True: no other code sees the
+// bytes.
 static bool
 is_private(struct ex_scan *s, size_t i, const struct ex_value *at, int64_t size,
            unsigned role)
@@ -188,7 +189,8 @@ is_private(struct ex_scan *s, size_t i, const struct ex_value *at, int64_t size,
     struct ex_extent e = {at->constant, at->constant + size};
     bool exact = at->terms == 1 && size > 0;
     if (!exact) {
-        // An index into what has room for one: the optimizer's a[i - 1].
+        // The optimizer may write a[i - 1] from an address below `a`: an extent
+        // without room for an index is not the array's.
         e = ex_extent_at(&s->variables, at->constant);
         s->vague |= (role & EX_ROLE_READ) != 0 && e.high - e.low <= size;
     }
@@ -208,7 +210,7 @@ access_memory(struct ex_scan *s, size_t i, const struct ex_insn *insn,
     struct ex_value at = ex_numbering_address(&s->numbering, insn, op);
     const struct ex_value *rcx = &s->numbering.reg[RCX];
     int64_t size = op->size;
-    if (insn->repeated) // 0: as many as may be
+    if (insn->repeated) // 0: the count is not known
         size = rcx->terms == 0 ? size * rcx->constant : 0;
     if (!tls && is_private(s, i, &at, size, role))
         return;
@@ -223,8 +225,8 @@ access_memory(struct ex_scan *s, size_t i, const struct ex_insn *insn,
         add_site(s, insn, op, role);
 }
 
-// A register that holds an address of the frame leaves for where its value is
-// not followed.
+// Lets a register's frame address escape when the instruction takes it where
+// the numbering does not follow it.
 static void
 escape_operands(struct ex_scan *s, const struct ex_insn *insn)
 {
@@ -242,7 +244,7 @@ escape_operands(struct ex_scan *s, const struct ex_insn *insn)
     }
 }
 
-// The bytes of the frame that a call is known to read or write.
+// Notes the bytes of the frame that a call reads or writes through an argument.
 static void
 use_argument(struct ex_scan *s, size_t i, int reg, int64_t size, bool reads,
              bool writes)
@@ -319,8 +321,8 @@ call(struct ex_scan *s, size_t i, const struct ex_insn *insn)
     ex_numbering_call(n, insn, rax);
 }
 
-// What push stores and pop reads: pop may be where the stack's depth is not
-// known any more, and then reads what any push stored.
+// Notes the bytes that push stores and pop reads. A pop at an unknown depth of
+// the stack may read the bytes of any push.
 static void
 use_stack(struct ex_scan *s, size_t i, const struct ex_insn *insn)
 {

@@ -5,14 +5,14 @@
 //     ex_scan_routine(&scan, &routine);   // function by function
 //     ... scan.site[0 .. scan.sites - 1]
 //
-// -fsanitize=thread puts a call before most accesses; a struct passed by
-// value, inline assembly, code that was compiled elsewhere have none. An
-// access is announced where the last call that is not the compiler's came
-// before an announcement of the same address, by value (value.h). What it
-// cannot decide is a site: a site costs time, a missed one a wrong pass.
+// -fsanitize=thread puts a call before most accesses, but not before a struct
+// passed by value, inline assembly or code compiled elsewhere. An access is
+// announced if a call announced its address, by value (value.h), and all calls
+// since then are the compiler's. An access that the scan cannot decide is a
+// site: a needless site costs time, a missed site lets a wrong program pass.
 //
-// No sites: the function's own frame, unless the variable's address is known
-// elsewhere; the loader's words; constants.
+// The scan makes no site of the function's own frame, unless other code knows
+// the variable's address, nor of a read of the loader's words and of constants.
 #ifndef RCLAB_EXPLORE_CODE_SCAN_H
 #define RCLAB_EXPLORE_CODE_SCAN_H
 
@@ -28,29 +28,29 @@ struct ex_site {
     bool writes;
     bool locked;   // one atomic update
     bool repeated; // rcx times
-    bool relative; // displacement is the whole address, of the file
+    bool relative; // `displacement` is the whole address in the file
     bool segment;  // relative to fs or gs
     int8_t base;   // general register, -1: none
     int8_t index;
     uint8_t scale;
-    uint8_t displacement_at; // in the instruction's bytes, where it is relative
+    uint8_t displacement_at; // in the instruction's bytes
     int64_t displacement;
-    // The other operand: a general register, -1: none, or a constant.
+    // The other operand: a general register (-1: none) or a constant.
     int8_t operand;
     bool immediate;
     int64_t constant;
 };
 
-// A function's instruction reads or writes bytes of its own frame.
+// An instruction's use of bytes in its function's frame.
 struct ex_frame_use {
     uint32_t insn;
     bool reads;
-    bool writes; // all of them
+    bool writes; // it writes all of them
     int64_t low;
     int64_t high;
 };
 
-// An announcement: so many bytes of it are still to be read and written.
+// An announcement, and the number of its bytes still to be read and written.
 struct ex_announced {
     struct ex_value at;
     int64_t size;
@@ -70,8 +70,8 @@ struct ex_scan {
     size_t use_room;
     struct ex_extents variables;
     struct ex_extents escaped; // other code may know their address
-    bool vague;                // something unknown reads the frame
-    // while at work
+    bool vague;                // unknown code may read the frame
+    // during a scan
     struct ex_numbering numbering;
     struct ex_extents pushed;
     struct ex_announced *announced;

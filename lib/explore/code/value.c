@@ -1,5 +1,5 @@
-// Sums keep their terms sorted by atom, so equal sums are equal bytes. A sum
-// of more atoms than there is room for is an atom of its own.
+// Sums keep their terms sorted by atom, so equal sums have equal terms. A sum
+// of more than EX_TERMS atoms is an atom of its own.
 #include "code/value.h"
 
 #include <stdlib.h>
@@ -121,14 +121,14 @@ ex_operation(struct ex_atoms *atoms, uint64_t op, struct ex_value left,
                            .left = left,
                            .right = right};
     if (op != EX_OP_ZERO_EXTEND && op != EX_OP_SIGN_EXTEND)
-        atom.own = // an address made even is still one
+        atom.own = // an aligned address is one, too
             ex_is_own(atoms, &left, &known) || ex_is_own(atoms, &right, &known);
     if (op == EX_OP_ZERO_EXTEND)
         atom.width = (uint8_t)right.constant;
     return add(atoms, &atom);
 }
 
-// The atom that the value is, if it is one, else NULL.
+// The value's atom if the value is a single atom, else NULL.
 static const struct ex_atom *
 alone(const struct ex_atoms *atoms, const struct ex_value *value)
 {
@@ -151,7 +151,7 @@ ex_extended(struct ex_atoms *atoms, struct ex_value value, int size, bool sign)
     }
     if (!sign && atom != NULL && atom->width <= size)
         return value;
-    // The low bytes of a value that was cut to more of them are its own.
+    // An extension of at least `size` bytes keeps the value's low bytes.
     if (atom != NULL && atom->kind == EX_ATOM_OP &&
         (atom->number == EX_OP_ZERO_EXTEND ||
          atom->number == EX_OP_SIGN_EXTEND) &&

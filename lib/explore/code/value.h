@@ -1,9 +1,9 @@
-// Values by number: two moments with the same value hold the same bits.
+// Values by number: two places with the same value hold the same bits.
 //
-// A value is a constant and a sum of atoms, each taken some number of times:
-// `&a[i].x` is a's address + 16 * i + 8 however the compiler gets there. An
-// atom is what cannot be taken apart: what a register held where the code
-// begins, what memory held, an operation on values.
+// A value is a constant plus a sum of atoms, each with a factor: `&a[i].x` is
+// a's address + 16 * i + 8 however the compiler gets there. An atom has no
+// parts: a register's content where the code begins, the content of memory, or
+// an operation on values.
 #ifndef RCLAB_EXPLORE_CODE_VALUE_H
 #define RCLAB_EXPLORE_CODE_VALUE_H
 
@@ -24,8 +24,8 @@ struct ex_value {
 
 enum ex_atom_kind {
     EX_ATOM_FRAME, // the frame pointer; always atom 0
-    EX_ATOM_NEW,   // unlike any other
-    EX_ATOM_WORD,  // of the loader, at the address `number`
+    EX_ATOM_NEW,   // equal to no other atom
+    EX_ATOM_WORD,  // the constant word at the address `number`
     EX_ATOM_OP     // operation `number` on two values
 };
 
@@ -34,12 +34,12 @@ enum {
     EX_OP_ZERO_EXTEND = 1 << 16,
     EX_OP_SIGN_EXTEND,
     EX_OP_THREAD_LOCAL,
-    EX_OP_SUM = 1 << 20 // and how often the right one is taken
+    EX_OP_SUM = 1 << 20 // plus the factor of the right value
 };
 
 struct ex_atom {
     uint8_t kind;
-    uint8_t width; // bytes beyond which it is 0; 8: none
+    uint8_t width; // all higher bytes are 0
     bool own;      // an address in the function's own frame
     uint64_t number;
     struct ex_value left;
@@ -53,7 +53,7 @@ struct ex_atoms {
     bool failed; // out of memory: all values are 0 then
 };
 
-void ex_atoms_clear(struct ex_atoms *atoms); // but for the frame
+void ex_atoms_clear(struct ex_atoms *atoms); // keeps the frame's atom
 void ex_atoms_free(struct ex_atoms *atoms);
 
 struct ex_value ex_constant(int64_t constant);
@@ -62,7 +62,7 @@ struct ex_value ex_new(struct ex_atoms *atoms, int width, bool own);
 struct ex_value ex_word(struct ex_atoms *atoms, uintptr_t at);
 struct ex_value ex_operation(struct ex_atoms *atoms, uint64_t op,
                              struct ex_value left, struct ex_value right);
-// The low `size` bytes, the rest 0 or copies of the sign.
+// The low `size` bytes; the other bits are 0 or copies of the sign.
 struct ex_value ex_extended(struct ex_atoms *atoms, struct ex_value value,
                             int size, bool sign);
 // left + by * right
@@ -70,11 +70,12 @@ struct ex_value ex_sum(struct ex_atoms *atoms, struct ex_value left,
                        struct ex_value right, int64_t by);
 
 bool ex_same(const struct ex_value *left, const struct ex_value *right);
-// Whether they differ by a constant, and then by which: left - right.
+// Whether the values differ by a constant; *by is then left - right.
 bool ex_apart(const struct ex_value *left, const struct ex_value *right,
               int64_t *by);
-// An address in the function's own frame; *known: at `constant` from the
-// frame pointer, other terms being an index.
+// Whether the value is an address in the function's own frame. *known: the
+// address lies at `constant` from the frame pointer, and other terms are an
+// index.
 bool ex_is_own(const struct ex_atoms *atoms, const struct ex_value *value,
                bool *known);
 
