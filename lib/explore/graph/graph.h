@@ -31,7 +31,7 @@ enum {
 enum ex_act_kind {
     EX_ACT_LOAD,
     EX_ACT_STORE,
-    EX_ACT_UPDATE, // may write what `effect` makes of the value read
+    EX_ACT_UPDATE, // may write the value that `effect` gives
     EX_ACT_FENCE,
     EX_ACT_CHOICE, // one of `ways`
     EX_ACT_EDGE    // comes after the node named `follows`
@@ -82,7 +82,7 @@ struct ex_node {
     bool plain_after; // its thread touched plain memory before its next node
     uint16_t way;
     uint32_t born_read, born_write;
-    uint64_t read, value; // value: what it wrote
+    uint64_t read, value; // value: the value written
     struct ex_clock before, past, gives;
 };
 

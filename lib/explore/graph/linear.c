@@ -17,7 +17,7 @@ is_done(const struct sequence *s, const struct ex_node *node)
     return node->index <= s->done[node->act.thread];
 }
 
-// Whether the sequence holds every node that a hard edge puts before this one.
+// Whether the sequence holds every node that a hard edge puts before `node`.
 static bool
 can_come(const struct sequence *s, const struct ex_node *node)
 {

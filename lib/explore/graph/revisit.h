@@ -8,15 +8,16 @@
 // write are gone, and the run does them anew.
 //
 //     part      a node's read or its write; an update has both
-//     past      program order and reads-from: what the write needs
+//     past      program order and reads-from: the nodes that the write needs
 //     gone      parts that are as young as the read, and not in the past
-//     seen by   parts born no later, and those in the past
+//     seen by   parts born no later, and parts in the past
 //     natural   the part as the search would do it first: a read takes the
 //               newest write that it has seen, a write lands last and is read
 //               by no read that it has seen, a choice takes its first way
 //
-// A read is revisited only when every gone part is natural: of all graphs that
-// differ in the gone parts alone, exactly one has all of them natural.
+// A write revisits a read only when every gone part is natural: of all graphs
+// that differ in the gone parts alone, exactly one graph has all gone parts
+// natural.
 // (Kokologiannakis, Marmanis, Gladstein, Vafeiadis: TruST, POPL 2022.)
 #ifndef RCLAB_EXPLORE_REVISIT_H
 #define RCLAB_EXPLORE_REVISIT_H

@@ -22,14 +22,14 @@ struct ex_walk {
     struct ex_walk_counts counts;
 };
 
-// One step under way.
+// A step under way.
 struct turn {
     struct ex_walk *w;
     struct ex_graph *g;
     const struct ex_act *act;
     int thread;
     int location;
-    struct ex_graph_step step; // what will be recorded
+    struct ex_graph_step step; // to be recorded
 };
 
 struct ex_walk *
