@@ -1,14 +1,13 @@
-// What a point tries when the order alone decides: depth-first within a
-// preemption bound, without a bound (EX_ALL), and by a schedule.
+// The searches without reduction: depth-first within a preemption bound
+// (EX_BOUNDED), depth-first without a bound (EX_ALL), and by a schedule.
 //
-// A preemption is a switch away from a thread that could have gone on; a
-// switch from a thread that waits or has ended is free. Silent operations
-// do not count as running. Each execution within the bound is run once: no
-// reduction, so this finds short failures first and proves nothing about
-// the switches it left out.
+// A preemption is a switch away from a runnable thread; a switch from a
+// thread that waits or has ended is free. Silent operations do not count as
+// running. EX_BOUNDED runs each execution within the bound once. It finds
+// short failures first and proves nothing about the switches it leaves out.
 #include "search/points.h"
 
-// The thread that goes on when nothing asks for a switch.
+// The thread that runs next without a preemption.
 static int
 default_thread(const struct ex_point *point)
 {

@@ -3,10 +3,10 @@
 // Place:  last ------> newest touch --before--> older --before--> ... 0
 //         last_write -> newest write --write_before--> ... 0
 //
-// All that touched a place before a write of it is below that write's clock,
-// so a reader looks at the last write, a writer at the reads since and the
-// last write. Only a pair that could not be swapped (swap.c) sends the search
-// further back. Cutting a node puts the chain heads back as they were.
+// The clock of a write covers every earlier touch of the same place. A reader
+// therefore looks only at the last write; a writer looks at the last write and
+// the reads since. The look goes further back only past a pair that may not be
+// swappable (swap.c). Cutting a node restores the chain heads.
 #include "search/depends.h"
 
 #include "search/search.h"
@@ -53,7 +53,7 @@ found(struct ex_depends *d, uint32_t node, enum ex_swap swap)
     return true;
 }
 
-// The touches of one place that an access depends on.
+// Finds the touches of one place that an access depends on.
 static bool
 find_in_place(struct ex_depends *d, const struct ex_op *op, bool writes,
               const struct ex_site *place)
@@ -76,8 +76,8 @@ find_in_place(struct ex_depends *d, const struct ex_op *op, bool writes,
     return true;
 }
 
-// The end of the process depends on what every thread did last; what is no
-// choice hides nothing.
+// The end of the process depends on the last visible operation of every
+// other thread.
 static bool
 find_last_of_all(struct ex_depends *d, const struct ex_op *op)
 {
@@ -130,7 +130,7 @@ make_room(struct ex_depends *d)
     return true;
 }
 
-// A new id: the clocks so far have not counted it.
+// Takes a new thread id into use: the existing clocks get a zero for it.
 static void
 use_thread(struct ex_depends *d, int thread)
 {
@@ -143,7 +143,7 @@ static void
 touch(struct ex_depends *d, struct ex_node *node, uint32_t place, bool writes)
 {
     if (node->links && node->link[0].place == place) {
-        // Both spans of one operation are the same bytes: one touch.
+        // Both spans of the operation name the same place: one touch.
         if (writes && !node->link[0].writes) {
             node->link[0].writes = true;
             d->places->place[place].last_write = d->places->place[place].last;

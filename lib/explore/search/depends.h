@@ -1,13 +1,13 @@
-// The dependence order of one execution, as clocks that grow and shrink.
+// The dependence order of one execution, as a stack of vector clocks.
 //
-// Each operation becomes a node. Its clock is the join of the clocks of all
-// earlier operations it depends on (trace/op.h), so "i before k in every
-// member of the trace" is one comparison. The search adds nodes at the end and
-// cuts them off again; per place (span) there is a chain of the nodes that
-// touched it, so a new node looks at a few others, not at all.
+// Each operation becomes a node. The node's clock is the join of the clocks
+// of all earlier operations that it depends on (trace/op.h), so "i before k in
+// every member of the trace" is one comparison. The search adds nodes at the
+// end and cuts them off again. Each place (span) has a chain of the nodes that
+// touched it, so a new node is compared with few others.
 //
-// This is not happens-before: a relaxed counter orders its increments here
-// and synchronises nothing there (detect/races.h).
+// Dependence is not happens-before: two relaxed increments of a counter are
+// dependent, but neither happens before the other (detect/races.h).
 #ifndef RCLAB_EXPLORE_DEPENDS_H
 #define RCLAB_EXPLORE_DEPENDS_H
 
@@ -16,8 +16,8 @@
 
 #define EX_NO_POINT UINT32_MAX
 
-// One touch of a place; chains go back in time. 0 ends a chain, else
-// 1 + 2 * node + which of its links.
+// One touch of a place; a chain goes back in time. The chain's references are
+// 1 + 2 * node + index of the node's link; 0 ends the chain.
 struct ex_link {
     uint32_t place;
     uint32_t before;       // the touch before this one
@@ -27,10 +27,10 @@ struct ex_link {
 
 struct ex_node {
     struct ex_op op;
-    uint32_t index;       // of its thread, from 1
-    uint32_t point;       // the search's, or EX_NO_POINT
-    uint32_t tail_before; // 1 + the thread's node before this one, or 0
-    uint32_t peer_before; // EX_CREATE: likewise of the other thread
+    uint32_t index;       // among the thread's nodes, from 1
+    uint32_t point;       // the search's point, or EX_NO_POINT
+    uint32_t tail_before; // tail[op.thread] before this node
+    uint32_t peer_before; // EX_CREATE: tail[op.peer] before this node
     uint32_t links;
     struct ex_link link[2];
 };
@@ -43,12 +43,13 @@ struct ex_before {
 
 struct ex_depends {
     struct ex_node *nodes;
-    struct ex_clock *clocks; // of the nodes
+    struct ex_clock *clocks; // by node
     size_t count;
     size_t room;
     int threads;                   // ids in use: 0..threads-1
-    uint32_t tail[EX_THREADS_MAX]; // 1 + last node that orders the thread
-    struct ex_before *before;      // answer of ex_depends_find
+    uint32_t tail[EX_THREADS_MAX]; // 1 + last node of the thread, or 0; its
+                                   // creation counts as a node of it
+    struct ex_before *before;      // result of ex_depends_find
     size_t before_count;
     size_t before_room;
     struct ex_places *places;
@@ -59,19 +60,19 @@ bool ex_depends_init(struct ex_depends *d);
 void ex_depends_destroy(struct ex_depends *d);
 size_t ex_depends_bytes(const struct ex_depends *d);
 
-// Fills d->before with the nodes `op` depends on if it came next: latest
-// first in each place, back to the one that certainly hides the rest. Other
-// threads' only. False when out of memory.
+// Fills d->before with the nodes of other threads that `op` would depend on
+// as the next operation. Each place contributes its nodes latest first, back
+// to the write whose clock covers the rest. False when out of memory.
 bool ex_depends_find(struct ex_depends *d, const struct ex_op *op);
 
-// Adds `op` after a find for it. False when out of memory.
+// Adds `op`; ex_depends_find comes first. False when out of memory.
 bool ex_depends_add(struct ex_depends *d, const struct ex_op *op,
                     uint32_t point);
 
 // Drops the nodes from `count` on.
 void ex_depends_cut(struct ex_depends *d, size_t count);
 
-// Whether an operation can matter to the order at all.
+// Whether an operation can be ordered with operations of other threads.
 static inline bool
 ex_depends_counts(const struct ex_op *op)
 {
@@ -79,7 +80,7 @@ ex_depends_counts(const struct ex_op *op)
            op->kind == EX_QUIT;
 }
 
-// Whether node i comes before whatever has this clock.
+// Whether node i comes before the operation that has this clock.
 static inline bool
 ex_depends_seen(const struct ex_depends *d, size_t i,
                 const struct ex_clock *clock)
@@ -88,7 +89,7 @@ ex_depends_seen(const struct ex_depends *d, size_t i,
     return clock->at[node->op.thread] >= node->index;
 }
 
-// What `thread` has seen, NULL for nothing.
+// The clock of the thread's last node, NULL if it has none.
 static inline const struct ex_clock *
 ex_depends_thread(const struct ex_depends *d, int thread)
 {

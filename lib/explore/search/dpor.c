@@ -1,22 +1,23 @@
 // Source-DPOR: one execution for each trace.
 //
 // Abdulla, Aronis, Jonsson, Sagonas, "Optimal dynamic partial order
-// reduction", POPL 2014, algorithm 1. A point first tries one thread. When a
-// step e races with an earlier step i of another thread (dependent, nothing
-// ordering them in between, and e could go before i), some execution must
-// have e before i. Let v be the steps after i that do not depend on it, then
-// e. A thread that begins v (an "initial") has to be tried at i's point; one
-// is enough, and none is needed if one is there or asleep.
+// reduction", POPL 2014, algorithm 1. A point first tries one thread. A step e
+// races with an earlier step i of another thread if they are dependent, no
+// step in between orders them, and e could go before i. Then some execution
+// must have e before i. Let v be the steps after i that do not depend on i,
+// followed by e. A thread that can begin v is an "initial". The search adds
+// one initial to i's point, unless the point already tries one or has one
+// asleep.
 //
-// Sleep sets keep two executions of one trace from both being completed: a
+// Sleep sets keep the search from completing two executions of one trace: a
 // thread tried at a point sleeps in the point's later subtrees until a step
-// that depends on its next operation. If all that could go sleep, the
-// execution is cut.
+// that depends on its next operation. When all runnable threads are asleep,
+// the search cuts the execution.
 //
-// Two more rules, for operations that did not happen by the end: one that
-// waits races like one that happened, also where the execution is cut; one
-// that could have gone could have gone before the last step (the process
-// ended there).
+// Two more rules handle the operations still pending at the end. A blocked
+// operation races like one that happened, also where the execution is cut. A
+// runnable operation is tried before the last step, which may have ended the
+// process.
 #include "search/points.h"
 
 static bool
@@ -75,10 +76,10 @@ ex_dpor_follow(struct ex_search *s, const struct ex_point *point)
     s->filtered = point->nodes;
 }
 
-// The steps after i that do not depend on it, then e: who can begin them?
+// The threads of v, and the initials among them.
 struct initials {
     ex_set seen;  // threads with a step in v
-    ex_set begin; // of these, the initials
+    ex_set begin; // the initials
     uint32_t first[EX_THREADS_MAX];
 };
 
@@ -99,7 +100,8 @@ consider(struct initials *in, int thread, uint32_t index,
         in->begin |= EX_BIT(thread);
 }
 
-// What e would have seen in v: its own past, and what it depends on there.
+// Fills the clock that e has in v: the join of its own past and of the steps
+// of v that it depends on. True if e comes after some step of v.
 static bool
 clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
            struct ex_clock *clock)
@@ -119,7 +121,7 @@ clock_in_v(const struct ex_depends *d, const struct ex_op *e, uint32_t i,
     return waits_on_v;
 }
 
-// A thread that begins the reversed race is to be tried at i's point.
+// Adds an initial of the reversed race to i's point.
 static void
 reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
 {
@@ -127,7 +129,7 @@ reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
     struct ex_point *point = &s->points[d->nodes[i].point];
     ex_set covered = point->todo | point->sleep;
     struct initials in;
-    in.seen = in.begin = 0; // the numbers of others are not read
+    in.seen = in.begin = 0; // first[t] is read only for a thread t in seen
     if (leaves_out(s, EX_LEAVE_OUT_INITIALS)) {
         ex_set self = EX_BIT(e->thread) & point->enabled;
         point->todo |= self ? self : point->enabled;
@@ -156,7 +158,7 @@ reverse(struct ex_search *s, uint32_t i, const struct ex_op *e)
         point->todo |= EX_BIT(ex_first_bit(can));
 }
 
-// Whether something between i and e orders them in every execution.
+// Whether a step between i and e orders them in every execution.
 static bool
 hidden(const struct ex_search *s, uint32_t i)
 {
@@ -171,7 +173,7 @@ hidden(const struct ex_search *s, uint32_t i)
     return false;
 }
 
-// All races of e, which depends.before was filled for, with what happened.
+// Reverses all races of e with earlier steps; depends.before is e's.
 static void
 races(struct ex_search *s, const struct ex_op *e)
 {
@@ -196,7 +198,7 @@ ex_dpor_step(struct ex_search *s, const struct ex_op *done)
     uint32_t point = s->current;
     s->current = EX_NO_POINT;
     if (s->seen++ < s->depends.count)
-        return; // replayed: its races are known
+        return; // a replayed step: its races are known
     if (!ex_depends_find(&s->depends, done)) {
         s->failed = true;
         return;
@@ -206,7 +208,7 @@ ex_dpor_step(struct ex_search *s, const struct ex_op *done)
         s->failed = true;
 }
 
-// What waits races with what it waits for.
+// A blocked operation races with the steps that it depends on.
 void
 ex_dpor_blocked(struct ex_search *s, const struct ex_state *state)
 {

@@ -1,11 +1,12 @@
 // One execution: it follows the stack of points, then grows it.
 //
-// Following checks that the program does what it did before: the same threads
-// can go, and the chosen one is about to do the same. If not, the program
-// depends on something the search does not control (EX_LOST).
+// While it follows, the search checks that the program repeats itself: the
+// same threads are runnable, and the chosen thread has the same operation
+// pending. A difference means that the program depends on something that the
+// search does not control (EX_LOST).
 #include "search/points.h"
 
-// A thread with a silent operation that can go, or EX_NOBODY.
+// A runnable thread with a silent operation, or EX_NOBODY.
 static int
 silent_thread(const struct ex_state *state)
 {
@@ -24,14 +25,14 @@ lost(struct ex_search *s)
     return EX_LOST;
 }
 
-// Enough of an operation to notice another in its place; never 0.
+// A number that tells operations apart by kind and address; never 0.
 static uintptr_t
 operation_of(const struct ex_op *op)
 {
     return (op->spans ? op->span[0].addr * EX_KINDS : 0) + op->kind + 1u;
 }
 
-// The execution goes past its newest point.
+// The execution passes the point points[depth - 1].
 static int
 passed(struct ex_search *s, const struct ex_state *state)
 {
@@ -73,7 +74,7 @@ cut(struct ex_search *s, const struct ex_state *state)
     return EX_CUT;
 }
 
-// A new visible point: what to try is up to the mode.
+// Makes a new visible point; the mode decides which threads it tries.
 static int
 visible(struct ex_search *s, const struct ex_state *state)
 {
@@ -131,7 +132,7 @@ ex_search_value(struct ex_search *s, int n)
     if (s->depth < s->length) {
         const struct ex_point *old = &s->points[s->depth];
         if (old->kind != EX_POINT_VALUE)
-            return 0; // the next choose says EX_LOST
+            return 0; // the next call of choose returns EX_LOST
         s->depth++;
         return old->chosen;
     }

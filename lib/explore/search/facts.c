@@ -1,6 +1,6 @@
-// What the search knows without searching: how far it has come, and the way
-// back from points to a schedule. A schedule has one entry for each point that
-// had a choice: with one thread or one value there is nothing to say.
+// Answers about the search: its progress, and its points as a schedule. A
+// schedule has one entry for each point with a choice between two or more
+// threads or values.
 #include "search/points.h"
 
 bool

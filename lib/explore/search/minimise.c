@@ -1,15 +1,15 @@
-// The class of an execution is its dependence order: for each operation, how
-// much of every thread comes before it, which is its clock. So the class's
-// identity is the sum of a hash of each operation with its clock; a sum does
-// not care in which order the operations happened to run.
+// The class of an execution is its dependence order: the operations with
+// their clocks. An operation's clock says how much of every thread comes
+// before it. The identity of a class is the sum of the hashes of all pairs of
+// operation and clock; a sum does not depend on the order of its terms.
 //
-// Executions that follow each other in a search mostly begin alike: nodes and
-// sums of the steps they share are kept from one to the next.
+// Successive executions of a search mostly begin alike. The minimiser keeps
+// the nodes and sums of the steps that they share.
 //
-// Fewest switches is a hard problem in general. This is greedy: stay with
-// the thread while its next operation has all it depends on behind it; else
-// go on with the thread whose run from here is longest. It never has more
-// switches than the execution had: then that one is kept.
+// To find the order with the fewest switches is hard in general. The minimiser
+// is greedy: it stays with a thread while the thread's next operation is
+// ready, then goes on with the thread that has the longest run from here. It
+// keeps the execution's own order when no greedy order has fewer switches.
 #include "search/minimise.h"
 
 #include "search/depends.h"
@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-// An event's part in the identity, and those of the events before it.
+// The sum over the events up to one event, and that event's result.
 struct summed {
     int64_t result;
     struct ex_trace_id sum;
@@ -26,18 +26,18 @@ struct summed {
 struct ex_minimiser {
     struct ex_depends depends;
     struct summed *summed;
-    size_t summed_count; // still true of the nodes
-    size_t *next;        // the thread's event after this one, or NONE
+    size_t summed_count; // sums that are valid for the nodes
+    size_t *next;        // by event: the same thread's next event, or NONE
     size_t *best;        // the order with fewest switches so far
     size_t room;
 };
 
 #define NONE SIZE_MAX
 
-// How far an order has come.
+// The progress of an order.
 struct progress {
     size_t at[EX_THREADS_MAX];     // the thread's next event, or NONE
-    uint32_t done[EX_THREADS_MAX]; // how many of the thread's are placed
+    uint32_t done[EX_THREADS_MAX]; // how many events of the thread are placed
 };
 
 struct ex_minimiser *
@@ -78,7 +78,7 @@ same_op(const struct ex_op *a, const struct ex_op *b)
     return true;
 }
 
-// One node per event, in order.
+// Makes one node per event, in order.
 static bool
 order(struct ex_minimiser *m, const struct ex_event *events, size_t count)
 {
@@ -113,7 +113,7 @@ make_room(struct ex_minimiser *m, size_t count)
     return true;
 }
 
-// Adds what event i is and what comes before it.
+// Adds the hash of event i and its clock to the sum.
 static void
 add_event(const struct ex_depends *d, const struct ex_event *events, size_t i,
           struct ex_trace_id *sum)
@@ -155,7 +155,7 @@ ex_trace_identity(struct ex_minimiser *m, const struct ex_event *events,
     return true;
 }
 
-// Whether all that the event depends on is placed.
+// Whether all events that this event depends on are placed.
 static bool
 ready(const struct ex_depends *d, const struct progress *p, size_t event)
 {
@@ -198,7 +198,8 @@ longest_run(const struct ex_minimiser *m, const struct progress *p)
     return best;
 }
 
-// Orders all events, beginning with `first`; returns the switches.
+// Orders all events, beginning with thread `first`. Returns the number of
+// switches.
 static size_t
 greedy(const struct ex_minimiser *m, const struct progress *start, int first,
        size_t *order)

@@ -1,13 +1,14 @@
 // Random schedules: a uniform choice at each point, and PCT.
 //
 // PCT(d) (Burckhardt and others, ASPLOS 2010): every thread has a random
-// priority, the highest that can go goes; at d - 1 random steps the running
-// thread falls below all others. A bug that needs d ordered steps is hit
-// with probability >= 1 / (n k^(d-1)) for n threads and k steps. k is the
-// longest execution so far; the first one only measures it. A yield counts
-// as a wish to fall. Only points of two threads or more are steps.
+// priority, and the runnable thread with the highest priority runs. At d - 1
+// random steps that thread's priority falls below all others. PCT hits a bug
+// that needs d ordered steps with probability >= 1 / (n k^(d-1)) for n threads
+// and k steps. k is the length of the longest execution so far; the first
+// execution only measures it. A yield lowers the thread's priority, too. Only
+// points with two or more runnable threads count as steps.
 //
-// Not exhaustive, and no execution is remembered.
+// Random schedules are not exhaustive and may repeat.
 #include "search/points.h"
 
 #include <stdlib.h>
@@ -17,16 +18,16 @@ enum { CHANGES_MAX = 16, USUAL = 32 };
 struct ex_random {
     bool pct;
     int changes;      // d - 1
-    uint64_t left;    // executions
+    uint64_t left;    // executions still to run
     uint64_t state;   // of the generator
     uint64_t steps;   // points of the current execution
     uint64_t longest; // points of the longest one
     uint64_t change[CHANGES_MAX];
     int64_t priority[EX_THREADS_MAX];
-    int64_t lowest; // the next thread to fall gets this one
+    int64_t lowest; // the priority of the next thread that falls
 };
 
-// splitmix64: any seed will do, zero included.
+// splitmix64: any seed is good, zero included.
 static uint64_t
 next(struct ex_random *r)
 {
@@ -70,7 +71,7 @@ ex_random_begin(struct ex_random *r)
         return true;
     for (int t = 0; t < USUAL; t++)
         r->priority[t] = (int64_t)(next(r) >> 2);
-    struct ex_random others = *r; // draws nothing from the common sequence
+    struct ex_random others = *r; // a copy: r's sequence does not advance
     for (int t = USUAL; t < EX_THREADS_MAX; t++)
         r->priority[t] = (int64_t)(next(&others) >> 2);
     r->lowest = -1;

@@ -1,16 +1,17 @@
-// The search's frame: the stack of points, and backtracking.
+// The frame of the search: the stack of points, and backtracking.
 //
 // An execution first follows the stack, then grows it (search/execution.c).
-// begin() drops points from the top until one has something left to try. What
-// a new point is to try is up to the mode:
+// ex_search_begin drops points from the top until one has an alternative left.
+// The mode decides which threads a new point tries:
 //
 //     EX_ALL, EX_BOUNDED  every thread the bound allows    search/bounded.c
-//     EX_DPOR             one, and what races add later    search/dpor.c
+//     EX_DPOR             one; races add others later      search/dpor.c
 //     EX_RANDOM, EX_PCT   one; the stack starts empty      search/random.c
-//     EX_REPLAY           what the schedule says           search/bounded.c
+//     EX_REPLAY           the thread in the schedule       search/bounded.c
 //
-// Nothing is allocated once the stack has the length of the longest
-// execution. Not here: what an operation does, and whether it can go.
+// The stack allocates no more once it has the length of the longest execution.
+// The engine, not the search, knows what an operation does and whether it is
+// enabled.
 #include "search/points.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-// Open addressing, grown by doubling; a million classes at most.
+// A hash table with open addressing that doubles; at most a million classes.
 #include "search/trace_set.h"
 
 #include <stdlib.h>
