@@ -1,13 +1,14 @@
-// What synchronisation objects and atomic locations carry, by place.
+// The clocks that synchronisation objects and atomic locations carry, by
+// place.
 //
-// Atomics of different sizes may share bytes: a load acquires what each byte
-// carries, from whichever place was changed there since the byte's last store.
-// Plain stores are not looked at.
+// Atomics of different sizes may share bytes. A load acquires, for each of its
+// bytes, the clocks of the places that changed the byte, from the byte's last
+// store on. Plain stores do not count.
 #include "detect/happens.h"
 
 #include <stdlib.h>
 
-// Of those that came after it was last looked at nothing is carried.
+// Zeroes the entries of the threads that the clocks do not know yet.
 static void
 know_threads(struct ex_carried *c, int threads)
 {
@@ -46,7 +47,7 @@ has(const struct ex_site *place, uintptr_t byte)
     return byte - place->addr < place->size;
 }
 
-// What is carried at a place that overlaps, NULL for nothing.
+// The clocks of a place, NULL if it carries none in this execution.
 static struct ex_carried *
 neighbour(const struct ex_happens *h, uint32_t number)
 {
@@ -56,8 +57,8 @@ neighbour(const struct ex_happens *h, uint32_t number)
     return &h->carried[number];
 }
 
-// Whether the byte's value comes from that change or one it went on from: no
-// store of another size has replaced it since.
+// Whether the byte still has its value from the change, event `changed`: no
+// later store at an overlapping place has replaced it.
 static bool
 still_there(const struct ex_happens *h, const struct ex_site *place,
             uintptr_t byte, uint32_t changed)

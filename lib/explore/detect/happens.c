@@ -1,15 +1,16 @@
-// Clocks count events of the execution: a thread's entry for itself is the
-// number of its latest event, so event k of thread u happens before what t
-// does next if k <= clock[t][u].
+// Clocks count events of the execution. A thread's own entry is the number of
+// its latest event, so event k of thread u happens before the next event of
+// thread t if k <= clock[t][u].
 //
-//     release:  what the object carries |= the thread's clock
-//     acquire:  the thread's clock |= what the object carries
+//     release:  the object's clock |= the thread's clock
+//     acquire:  the thread's clock |= the object's clock
 //
-// An atomic location carries what its last release sequence did: a store
-// replaces it, a read-modify-write adds to it (C++20). A relaxed store
-// carries what the thread had at its last release fence; a relaxed load keeps
-// what it read for a later acquire fence. A sequentially consistent operation
-// is acquire and release; that operations are interleaved makes no order.
+// An atomic location carries the clock of its last release sequence: a store
+// replaces the clock, a read-modify-write joins its own to it (C++20). A
+// relaxed store carries the thread's clock of its last release fence. A
+// relaxed load keeps the clock that it read for a later acquire fence. A
+// sequentially consistent operation is an acquire and a release; the order of
+// the interleaving alone is not happens-before.
 #include "detect/happens.h"
 
 #include <stdatomic.h>
@@ -80,7 +81,7 @@ fence(struct ex_happens *h, const struct ex_op *op)
         ex_clock_copy(&h->released[t], &h->clock[t], h->threads);
 }
 
-// What an operation on an object acquires and releases. False: no memory.
+// The acquire or release of an operation on an object. False: no memory.
 static bool
 object(struct ex_happens *h, const struct ex_op *op)
 {
@@ -128,8 +129,8 @@ object(struct ex_happens *h, const struct ex_op *op)
     return true;
 }
 
-// A wait gives its mutex up and takes it again; one that may have timed
-// out learns nothing from the condition.
+// A wait releases its mutex and acquires it again. A wake-up acquires the
+// condition too, unless it may be a timeout.
 static bool
 sleep_and_wake(struct ex_happens *h, const struct ex_op *op)
 {
@@ -137,7 +138,7 @@ sleep_and_wake(struct ex_happens *h, const struct ex_op *op)
     const struct ex_span *lock = &op->span[op->spans > 1];
     if (!ex_carried_at(h, &op->span[0]) || !ex_carried_at(h, lock))
         return false;
-    // Both are in the table now, so it moves no more.
+    // Both places are in the table now, so the table does not move any more.
     struct ex_carried *cond =
         &h->carried[ex_places_of(h->places, &op->span[0])];
     struct ex_carried *mutex = &h->carried[ex_places_of(h->places, lock)];
@@ -177,7 +178,7 @@ ex_happens_event(struct ex_happens *h, const struct ex_op *op)
     case EX_CREATE:
         use_thread(h, op->peer);
         ex_clock_join(&h->clock[op->peer], &h->clock[t], h->threads);
-        // The number may have been another thread's, which was joined.
+        // An earlier thread, joined since, may have had the same id.
         ex_clock_zero(&h->read[op->peer], h->threads);
         ex_clock_zero(&h->released[op->peer], h->threads);
         return true;

@@ -2,17 +2,18 @@
 //
 // Rule. Thread t reads x (plain or atomic load), does not touch x again, and
 // writes x (plain or atomic store, same bytes). In between another thread
-// wrote x, and x no longer holds the value that t read: a change is gone.
-// Read-modify-writes never lose an update themselves, so a CAS loop is not
-// accused; they count as the change that is lost.
+// wrote x, and x no longer holds the value that t read: the other thread's
+// change is lost. A read-modify-write never loses an update, so a CAS loop is
+// not accused; but its own change can be the lost one.
 //
-// What this misses: an update spread over several statements (the function
-// rule sees it, but only explains failures), or over functions.
+// The statement rule misses an update that is spread over several statements.
+// The function rule finds it, but only explains failures. Both rules miss an
+// update that is spread over functions.
 #include "detect/lost_update.h"
 
 #include <string.h>
 
-// The last change of x between the two by another thread.
+// Finds the last change of x by another thread between the read and the write.
 static bool
 find_overtaken(const struct ex_naming *naming, struct ex_lost_update *lost)
 {
@@ -35,7 +36,7 @@ ex_find_lost_update(const struct ex_naming *naming, size_t from,
     const struct ex_event *events = naming->events;
     for (size_t i = from; i < naming->count; i++) {
         lost->write = i;
-        // The cheap questions first: the last looks into debug information.
+        // The cheap tests come first: the last one reads debug information.
         if (ex_last_read(naming, i, &lost->read) &&
             find_overtaken(naming, lost) &&
             ex_same_code(naming, &events[lost->read].op, &events[i].op, rule))

@@ -4,7 +4,8 @@
 //     Thread 2: write cnt <- 1        this update ...
 //     Thread 1: write cnt <- 1        ... is lost here
 //
-// It needs no data race: an atomic load and an atomic store lose updates too.
+// A lost update needs no data race: a pair of atomic load and atomic store
+// can lose one, too.
 #ifndef RCLAB_EXPLORE_LOST_UPDATE_H
 #define RCLAB_EXPLORE_LOST_UPDATE_H
 
@@ -12,9 +13,9 @@
 #include "trace/computed.h"
 
 struct ex_lost_update {
-    size_t read;      // events of one thread: it read x here ...
-    size_t overtaken; // ... another thread changed x here ...
-    size_t write;     // ... and the first one overwrote that here
+    size_t read;      // event: a thread read x ...
+    size_t overtaken; // event: ... another thread changed x ...
+    size_t write;     // event: ... and the first thread overwrote the change
 };
 
 // Finds the first lost update whose write is at event `from` or later.
@@ -23,8 +24,8 @@ bool ex_find_lost_update(const struct ex_naming *naming, size_t from,
 
 enum { EX_BUGS_MAX = 8 };
 
-// A failed assertion only notices what went wrong before: the lost update that
-// explains it is put before it. Returns how many bugs there are then.
+// A failed assertion may be the consequence of a lost update. ex_bugs_order
+// then puts the lost update before it. Returns the new number of bugs.
 size_t ex_bugs_order(struct ex_bug bugs[EX_BUGS_MAX], size_t count,
                      const struct ex_naming *naming);
 

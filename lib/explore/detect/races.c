@@ -1,11 +1,11 @@
-// Accesses against the shadow, with the clocks of happens.c.
+// Compares accesses with the shadow, by the clocks of happens.c.
 //
-// Until a second thread exists nothing is recorded: creating it orders all
-// that came before. What an operation does to its object (lock, wait, post)
-// is an atomic access to the object's bytes, so that freeing, initialising or
-// overwriting the object at the same time is a race, and two locks are none.
-// Waking from a condition and leaving a barrier are no accesses: the object
-// may be destroyed as soon as no thread waits.
+// The detector records nothing until a second thread exists: the creation of
+// that thread orders all earlier accesses. An operation on an object (lock,
+// wait, post) is an atomic access to the object's bytes. A concurrent free,
+// initialisation or plain write of the object is therefore a race, and two
+// locks are none. A wake-up from a condition and the departure from a barrier
+// are no accesses: the object may be destroyed as soon as no thread waits.
 #include "detect/races.h"
 
 #include "detect/happens.h"
@@ -114,7 +114,7 @@ describe(struct ex_race *race, const struct ex_op *op, int span,
     race->addr = hit->addr;
 }
 
-// The operation's accesses against the shadow; it has seen `clock`.
+// Compares the operation's accesses with the shadow; its clock is `clock`.
 static bool
 look(struct ex_races *r, const struct ex_op *op, const struct ex_clock *clock,
      uint32_t epoch, uint32_t event, struct ex_race *race)
@@ -129,7 +129,7 @@ look(struct ex_races *r, const struct ex_op *op, const struct ex_clock *clock,
                                .pc = op->pc};
     for (int i = 0; i < accesses(op); i++) {
         struct ex_hit hit;
-        // One that leaves the value as it was (intercept/atomic.c) still writes.
+        // A read-modify-write that keeps the value (intercept/atomic.c) writes.
         access.writes = op->span[i].writes || op->kind == EX_ATOMIC_RMW;
         if (!ex_shadow_access(r->shadow, &op->span[i], &access, clock, &hit)) {
             r->failed = true;

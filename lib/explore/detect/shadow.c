@@ -1,8 +1,8 @@
-// One list of accesses per place (trace/places.h); an access is compared with
-// the lists of all places that overlap its own, and added to its own. That is
-// as exact as a shadow per byte, and an access costs what its neighbours cost,
-// not what its bytes do. A list of an earlier execution is recognised by its
-// stamp and counts as empty.
+// Each place (trace/places.h) has one list of accesses. An access is compared
+// with the lists of all places that overlap its own, then added to its own
+// list. The result is as exact as a shadow per byte, but the cost of an access
+// depends on the number of its neighbours, not of its bytes. A list with the
+// stamp of an earlier execution counts as empty.
 #include "detect/shadow.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ struct history {
     struct ex_access *access;
     uint32_t count;
     uint32_t room;
-    uint64_t stamp; // the execution it is of
+    uint64_t stamp; // of the execution
 };
 
 struct ex_shadow {
@@ -99,8 +99,8 @@ races(const struct ex_access *earlier, const struct ex_access *later,
            earlier->epoch > clock->at[earlier->thread];
 }
 
-// A later access that races with `old` races with `new` too, or with what is
-// before it.
+// Whether `new` makes `old` unnecessary: a later access that races with `old`
+// also races with `new`.
 static bool
 replaces(const struct ex_access *new, const struct ex_access *old,
          const struct ex_clock *clock)

@@ -1,23 +1,23 @@
 // Updates: see updates.h.
 //
-// A load and a store, known by their places in the code, belong together
-// when the store is the thread's next access to what it loaded. They are an
-// update once they have been seen with two different values loaded and the
-// same difference between stored and loaded: 0 to 1 and 1 to 2 is `+ 1`.
-// A flag that is tested and then set, or an overwrite with something else,
-// does not do that. What this does not recognise: updates other than by a
-// constant (x * 2, a pointer pushed on a list); lost_update.h's rules by
-// source position explain those when something else fails.
+// A load and a store, known by their places in the code, are a pair when the
+// store is the thread's next access to the loaded bytes. A pair is an update
+// once it has loaded two different values with the same difference between
+// stored and loaded value: 0 to 1 and 1 to 2 is `+ 1`. A flag that is tested
+// and then set shows no such difference, nor does an overwrite with an
+// unrelated value. The values do not show an update that adds no constant
+// (x * 2, a pointer pushed on a list); the rules of lost_update.h, by source
+// position, explain such an update when the program fails in another way.
 //
-// An update is lost when x no longer holds what the thread loaded: another
-// thread's change is overwritten. One pass over the events, no search:
+// An update is lost when x no longer holds the loaded value: the store
+// overwrites another thread's change. The check is one pass over the events;
 // `last` remembers each thread's last access to each variable.
 #include "detect/updates.h"
 
 #include <stdlib.h>
 
 enum {
-    PAIRS = 64,   // of load and store; more are not learnt
+    PAIRS = 64,   // of load and store; further pairs are not learnt
     SLOTS = 4096, // of `last`; a full table forgets, and finds less
     PROBES = 8
 };
@@ -25,13 +25,13 @@ enum {
 struct pair {
     const void *load;
     const void *store;
-    uint64_t before; // the values it was first seen with
+    uint64_t before; // the first values loaded and stored
     uint64_t after;
     bool update;
 };
 
 struct last {
-    uint64_t epoch; // the execution it is of
+    uint64_t epoch; // of the execution
     uintptr_t addr;
     uint32_t size;
     uint8_t thread;
@@ -64,7 +64,7 @@ is_access(const struct ex_op *op)
            op->kind != EX_COPY && op->spans == 1;
 }
 
-// The place for this thread's last access to these bytes.
+// The slot for this thread's last access to these bytes.
 static struct last *
 find_last(struct ex_updates *updates, const struct ex_op *op)
 {
@@ -87,7 +87,7 @@ find_last(struct ex_updates *updates, const struct ex_op *op)
     return last;
 }
 
-// Whether this load and store are known to be an update; learns.
+// Learns from a pair. Returns whether it is known to be an update.
 static bool
 learn(struct ex_updates *updates, const struct ex_event *load,
       const struct ex_event *store)
@@ -109,7 +109,8 @@ learn(struct ex_updates *updates, const struct ex_event *load,
     return false;
 }
 
-// The last change of the stored bytes by another thread after the load.
+// Finds the last change of the stored bytes between the load and the store.
+// False unless another thread made it.
 static bool
 find_overtaken(const struct ex_event *events, struct ex_lost_update *lost)
 {
