@@ -3,14 +3,14 @@
 //     cc -O0 -g -fPIC -fsanitize=thread ... FILE.c FLAGS ... -shared -o object
 //
 // -fsanitize=thread makes the compiler call __tsan_read4(&x) and the like
-// before each access to memory; -nodefaultlibs keeps the run-time library
-// those calls were meant for out, because they are for us (intercept/access.c). -O0:
-// from -O1 on two `cnt += 1` become one. clang drops the read of `cnt += 1`
-// unless told not to. The thread-local model makes every access ask
-// __tls_get_addr, which is ours too. No relro and no lazy surprises: the
-// loader's table of functions is rewritten (elf.c). Where the
-// machine code is not read, gcc writes what its pass made of each function to
-// our pipe: see unseen.h.
+// before each access to memory. The explorer defines these functions
+// (intercept/access.c); -nodefaultlibs keeps out the run-time library that
+// usually does. From -O1 on the compiler joins two `cnt += 1` into one, hence
+// -O0. clang leaves out the call for the read of `cnt += 1` unless an option
+// asks for it. The thread-local model makes every access call __tls_get_addr,
+// which the explorer defines, too. Without relro, elf.c can rewrite the
+// loader's table of functions. Where the explorer does not read the machine
+// code, gcc writes its dump of each function to a pipe: see unseen.h.
 #include "program/compile.h"
 
 #include "program/compiler.h"
@@ -31,8 +31,8 @@ extern char **environ;
 
 enum { WORDS = 64 };
 
-// Without -fno-builtin gcc writes strcpy(s, "x") as a plain move that nothing
-// announces.
+// Without -fno-builtin gcc compiles strcpy(s, "x") to a plain move without a
+// call before it.
 static const char *const before_sources[] = {"-O0",
                                              "-g",
                                              "-fPIC",
@@ -47,7 +47,8 @@ static const char *const before_sources[] = {"-O0",
                                              "-Wl,-Bsymbolic",
                                              "-Wl,-z,norelro",
                                              "-Wl,-z,lazy"};
-// What gcc keeps in a register no one sees who looks for a loop (spin.h).
+// The detection of loops (spin.h) cannot see a variable that gcc keeps in a
+// register.
 static const char *const gcc_only[] = {
     "-Dregister=",
 #ifndef EX_READS_CODE
@@ -59,10 +60,10 @@ static const char *const clang_only[] = {
     "-mllvm", "-tsan-instrument-read-before-write",
     "-Wno-unused-command-line-argument", "-Wno-empty-body"};
 
-// After the program's own flags, which may not take away what the explorer needs
-// to see: a function or a file without calls before its accesses, and functions
-// that write to memory under other names. A large frame touches each of its
-// pages, the one that guards the stack's end too.
+// These flags follow the program's own flags and override them. They restore
+// the calls before accesses in every file and function, and the plain names of
+// functions that _FORTIFY_SOURCE renames. With -fstack-clash-protection a
+// large frame touches each of its pages, the stack's guard page too.
 static const char *const after_flags[] = {
     "-fsanitize=thread",
     "-fstack-clash-protection",
@@ -74,7 +75,7 @@ static const char *const after_flags[] = {
     "-Ddisable_sanitizer_instrumentation=unused",
     "-D__disable_sanitizer_instrumentation__=unused"};
 
-// Runs the compiler, what it prints taken by ex_gimple_read.
+// Runs the compiler; ex_gimple_read reads its output.
 static int
 run(char *const *arguments)
 {
@@ -185,7 +186,7 @@ ex_compile(const struct ex_program *program, struct ex_cause *cause)
     int status = run((char *const *)words);
     if (status == 0 && ex_unseen_calls) {
         words[n++] = "-finstrument-functions";
-        words[n++] = "-w"; // it has warned
+        words[n++] = "-w"; // the first run has printed the warnings
         status = run((char *const *)words);
     }
     if (status < 0)

@@ -4,7 +4,7 @@
 
 #include "trace/reason.h"
 
-// What to compile: $CC, cc, gcc or clang; flags reach compiler and linker.
+// The sources and the flags; the flags reach both compiler and linker.
 struct ex_program {
     const char *const *sources;
     int source_count;
@@ -12,8 +12,8 @@ struct ex_program {
     int flag_count;
 };
 
-// Builds ex_scratch_object() from the sources. False: cause says why (the
-// compiler's own messages went to stderr).
+// Builds ex_scratch_object() from the sources with $CC, cc, gcc or clang.
+// False: cause says why; the compiler's own messages went to stderr.
 bool ex_compile(const struct ex_program *program, struct ex_cause *cause);
 
 #endif

@@ -1,4 +1,4 @@
-// Which compiler: $CC, cc, gcc or clang, and of which family it is.
+// The choice of the compiler: $CC, cc, gcc or clang, and its family.
 #include "program/compiler.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// The compiler's words from $CC, which may hold options ("ccache gcc").
+// Splits $CC into words; it may hold more than one ("ccache gcc -m64").
 static int
 split(char *text, const char **words, int room)
 {
@@ -36,8 +36,8 @@ on_path(const char *name)
     return false;
 }
 
-// Which family is it? "clang" in the compiler's name, else ask. The compiler
-// is the last word before the options: "ccache clang -m64".
+// Whether the compiler is clang: by its name, else by its --version. The
+// compiler is the last word before the options: "ccache clang -m64".
 static bool
 is_clang(const char *const *words, int count)
 {
@@ -62,8 +62,8 @@ is_clang(const char *const *words, int count)
     return clang;
 }
 
-// cc is a link to gcc or clang nearly everywhere: reading it saves the
-// 10 ms that asking takes.
+// cc is a link to gcc or clang nearly everywhere: to read the link saves the
+// 10 ms that `cc --version` takes.
 static bool
 cc_is_gcc(void)
 {

@@ -1,18 +1,18 @@
-// What is done to the compiled object, by its section headers:
+// Changes the compiled object, found by its section headers:
 //
-// before loading, in the file: functions that we provide become weak (so
-// that loading does not fail for want of them), and the loader is told that
-// there are no constructors and destructors: they are part of the program
-// and run in each execution.
+// Before loading, in the file, the functions that have an interceptor become
+// weak, so that loading succeeds without them. The counts of constructors and
+// destructors become 0 for the loader: they are part of the program and run in
+// each execution.
 //
-// after loading, in memory: every slot and every pointer that holds the
-// address of a function of ours by name is made to hold it: calls through
-// the table and `= free` in data alike. Nothing else in the process changes.
+// After loading, in memory, every slot and every pointer that names such a
+// function gets the interceptor's address: calls through the table and
+// `= free` in data alike. Nothing else in the process changes.
 //
-// The other library calls are resolved now, not in every execution, and those
-// that are not known to be harmless are refused.
+// The other library calls are resolved once, not in every execution. A call
+// that is not known to be harmless is refused.
 //
-// Sizes are those of the file the linker has just written.
+// The sizes in the file are trusted: the linker has just written it.
 #include "program/module.h"
 #include "program/statics.h"
 
@@ -73,7 +73,7 @@ ex_elf_release(void)
     file = NULL;
 }
 
-// Makes the functions that are ours weak in the dynamic symbol table.
+// Makes the functions with an interceptor weak in the dynamic symbol table.
 static void
 weaken(const ElfW(Shdr) * s, const struct ex_calls *calls)
 {
@@ -134,7 +134,7 @@ ex_elf_prepare(const char *path, struct ex_module *m,
     return true;
 }
 
-// A variable of a library: stdout, environ.
+// Whether a variable of a library is at the address: stdout, environ.
 static bool
 is_data(const void *at)
 {

@@ -1,12 +1,12 @@
-// Reads what gcc's pass tsan made of each function, a statement a line:
+// Reads gcc's dump of each function after the pass tsan, a statement a line:
 //
 //     [f.c:7:36] atD.95 = movedD.99 ([f.c:7:36] *pp.0_1, uD.98, 1);
 //
-// D.95 is the number of a variable or function, _1 is a value in a register,
-// and a struct is never in one. Each function's own variables stand before its
-// statements. So what a call is handed or hands back is memory of more than
-// this function when it is behind a pointer, or a variable that is not its own.
-// Plain assignments are not looked at: those gcc announces.
+// D.95 is the number of a variable or function; _1 is a value in a register,
+// which is never a struct. The dump lists a function's own variables before its
+// statements. An argument or result of a call is shared memory when it is
+// behind a pointer or is not one of the function's own variables. The reader
+// skips plain assignments: gcc puts a call before those.
 #include "program/unseen.h"
 
 #include <ctype.h>
@@ -19,12 +19,12 @@ enum { OWN = 4096 };
 static regex_t position; // "[f.c:7:36 discrim 2] "
 static bool failed;      // out of memory
 
-// The function being read: the numbers of its own variables. More than there
-// is room for would count as shared.
+// The numbers of the current function's own variables. Variables beyond OWN
+// count as shared.
 static long own[OWN];
 static size_t own_count;
 
-// Takes all positions out of the statement, and notes the first.
+// Removes all positions from the statement and keeps the first.
 static void
 without_positions(char *text, struct ex_unseen *first)
 {
@@ -56,7 +56,7 @@ without_positions(char *text, struct ex_unseen *first)
     *to = '\0';
 }
 
-// The next number of a declaration, and where it ends; or NULL.
+// Finds the next number of a declaration. Returns its end, or NULL.
 static const char *
 next_number(const char *text, long *number)
 {
@@ -95,7 +95,7 @@ is_shared(const char *text)
     return true;
 }
 
-// The operand as it was written, as far as it can be told: "*pp" of "*pp.0_1".
+// The operand nearly as in the source: "*pp" for "*pp.0_1".
 static void
 name_of(const char *text, char *name, size_t room)
 {
@@ -130,8 +130,8 @@ operand(const char *text, const struct ex_unseen *statement)
     failed |= !ex_unseen_add(&u);
 }
 
-// The operands up to the closing bracket: after commas, or in assembly, where
-// colons part them too, after a text that constrains each.
+// Reads the operands up to the closing bracket. Commas separate them; in
+// assembly colons do, too, and each operand follows its constraint in quotes.
 static void
 operands(char *text, const struct ex_unseen *statement)
 {

@@ -1,7 +1,7 @@
 // A region grows upwards:  | red 16 | block, rounded up | red 16 | block ...
 //
-// Blocks are numbered in order of address, so a block is found by halving.
-// Resetting clears the map up to where the region had grown, no further.
+// The blocks are in order of address, so a binary search finds a block. A
+// reset clears the map only up to the end of the last block.
 #include "program/heap.h"
 
 #include <string.h>
@@ -11,10 +11,10 @@ enum { RED = 16, BLOCKS_MAX = EX_HEAP_SIZE / 2 / RED };
 
 uint8_t *ex_heap_map;
 
-static struct ex_block *blocks; // BLOCKS_MAX a thread, touched when used
+static struct ex_block *blocks; // BLOCKS_MAX for each thread
 static uint32_t count[EX_THREADS_MAX];
 static size_t used[EX_THREADS_MAX];
-static int threads; // with a block, the highest plus 1
+static int threads; // 1 + the highest thread that has a block
 
 static const size_t map_size = (size_t)EX_THREADS_MAX * EX_HEAP_SIZE / 8;
 static const size_t blocks_size =
@@ -118,7 +118,7 @@ ex_heap_find(uintptr_t addr, int *thread)
             high = middle;
     }
     *thread = t;
-    // In front of the first block is its red zone.
+    // The red zone before the first block belongs to it.
     if (low == 0)
         return count[t] > 0 ? &all[0] : NULL;
     // A red zone belongs to the nearer block.

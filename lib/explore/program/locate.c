@@ -1,5 +1,5 @@
-// What stands at an address: see locate.h. Arithmetic on the
-// reservation (space.h), and the heap's blocks.
+// Computes the place from the layout of the reservation (space.h) and from
+// the heap's blocks.
 #include "program/locate.h"
 
 #include "program/heap.h"

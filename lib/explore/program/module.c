@@ -1,11 +1,12 @@
-// Loading is dlopen's work, so that the debugger and the symbol reader see
-// an ordinary shared object; elf.c changes what must differ.
+// dlopen loads the object, so the debugger and the symbol reader see an
+// ordinary shared object; elf.c makes the necessary changes.
 //
-// Restoring copies all writable bytes back when they are few. Of much static
-// data only the pages that interceptors saw written are copied. Library
-// functions without an interceptor write unseen: the first times and now and
-// then all pages are compared. One that changed unseen is copied always from
-// then on; if that was found late, the search starts over.
+// A restore copies all writable bytes back when they are few. Of much static
+// data it copies only the pages that an interceptor saw written. A library
+// function without an interceptor writes unseen. Therefore all pages
+// are compared in the first ALWAYS restores, then in every NOW_AND_THEN-th. A
+// page that changed unseen is copied back every time from then on. If a later
+// comparison found it, the search starts again.
 #include "program/module.h"
 
 #include "program/space.h"
@@ -17,7 +18,7 @@
 
 enum { FEW = 4 * EX_PAGE, ALWAYS = 4, NOW_AND_THEN = 256, STICKY = 2 };
 
-static unsigned restored; // times
+static unsigned restored; // number of restores so far
 
 struct ex_module ex_module;
 
@@ -35,7 +36,7 @@ fail(struct ex_cause *cause, const char *why)
     return false;
 }
 
-// Loads the object; its addresses are then those in memory.
+// Loads the object and turns its file addresses into memory addresses.
 static bool
 open_object(struct ex_module *m, const char *path, struct ex_cause *cause)
 {
@@ -64,7 +65,7 @@ open_object(struct ex_module *m, const char *path, struct ex_cause *cause)
     return true;
 }
 
-// Keeps the writable data as it is before the program runs.
+// Keeps a copy of the writable data from before the program runs.
 static bool
 keep_pristine(struct ex_module *m)
 {
@@ -116,7 +117,8 @@ ex_module_unload(void)
     ex_module = (struct ex_module){0};
 }
 
-// True: the page is copied always from now on, and was not before.
+// Copies the page back. True when it had changed unseen; from now on it is
+// copied back every time.
 static bool
 restore_page(size_t page, bool compare)
 {

@@ -1,5 +1,6 @@
-// The program as a loaded object: its functions bound to ours, its data put
-// back between executions, its thread-local values one copy a fiber.
+// The program as a loaded object: its calls are bound to the interceptors, its
+// data is restored between executions, and each fiber has its own copy of the
+// thread-local values.
 #ifndef RCLAB_EXPLORE_MODULE_H
 #define RCLAB_EXPLORE_MODULE_H
 
@@ -14,16 +15,16 @@ typedef void ex_function(void);
 struct ex_module {
     void *handle;
     uintptr_t base; // load address
-    uintptr_t text; // its code, for "does this pc belong to it"
+    uintptr_t text; // its code, to tell whether a pc belongs to it
     size_t text_size;
     uintptr_t data; // its writable bytes
     size_t data_size;
-    uint8_t *pristine; // what they were after loading
-    uint8_t *dirty;    // a byte a page: written since; NULL: few pages
+    uint8_t *pristine; // copy of the writable bytes after loading
+    uint8_t *dirty;    // for each page: written since; NULL: few pages
     const void *tls;   // the thread-local image
-    size_t tls_filled; // bytes of it that are not zero
+    size_t tls_filled; // its initialised bytes; the rest is zero
     size_t tls_size;
-    size_t tls_module;   // its number, as __tls_get_addr is told
+    size_t tls_module;   // its number in calls of __tls_get_addr
     ex_function **start; // constructors
     size_t start_count;
     ex_function **end; // destructors
@@ -33,12 +34,12 @@ struct ex_module {
 
 extern struct ex_module ex_module;
 
-// Whom the program's calls of other functions go to.
+// The targets of the program's calls of functions outside it.
 struct ex_calls {
-    // Our function of that name, or NULL.
+    // The interceptor of that function, or NULL.
     ex_function *(*ours)(const char *name);
-    // Of any other, which the library has at that address: the library's own,
-    // or one that refuses the call.
+    // For a function without an interceptor, at that address in the library:
+    // the function itself, or one that refuses the call.
     ex_function *(*library)(const char *name, void *at);
 };
 
@@ -47,7 +48,7 @@ bool ex_module_load(const char *path, const struct ex_calls *calls,
                     struct ex_cause *cause);
 void ex_module_unload(void);
 
-// The program writes there.
+// Marks the pages that the program writes.
 static inline void
 ex_module_written(uintptr_t addr, size_t size)
 {
@@ -59,13 +60,13 @@ ex_module_written(uintptr_t addr, size_t size)
         m->dirty[i] |= 1;
 }
 
-// Puts the writable data back. True when it has begun to copy whole pages that
-// changed unseen: what was run before ran on other data.
+// Restores the writable data. True when it found late that a page had changed
+// unseen: earlier executions may have run on other data.
 bool ex_module_restore(void);
 // Gives a thread its fresh thread-local values.
 void ex_module_fresh_tls(int thread);
 
-// elf.c: prepares the file on disk; binds and looks up after loading.
+// elf.c: prepares the file on disk before loading; binds calls after loading.
 bool ex_elf_prepare(const char *path, struct ex_module *m,
                     const struct ex_calls *calls, struct ex_cause *cause);
 bool ex_elf_bind(const struct ex_module *m, const struct ex_calls *calls,

@@ -1,8 +1,8 @@
-// The directory holds one file, so removing it takes two system calls, both
-// allowed in a signal handler. A signal that would end the process removes
-// it and is then delivered as if we had not been there; the first one goes to
-// the handler that was there before, if any. One that comes while it is made
-// waits.
+// The directory holds one file, so its removal takes two system calls, both
+// allowed in a signal handler. A signal that would end the process removes the
+// directory, then ends the process. If the process had a handler before, that
+// handler gets the first signal. A signal that arrives while the directory is
+// made stays pending until then.
 #include "program/scratch.h"
 
 #include <errno.h>
@@ -20,8 +20,8 @@ static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 enum { DEADLY = sizeof deadly / sizeof deadly[0], ATTEMPTS = 100 };
 static struct sigaction old[DEADLY];
 
-// A linker that is about to end may still make the file once more; without the
-// directory it cannot. A signal in here begins anew.
+// A linker that is about to end may create the file once more until the
+// directory is gone. A signal during this function runs it again.
 static void
 clean(void)
 {
@@ -33,8 +33,8 @@ clean(void)
     there = 0;
 }
 
-// The first signal goes to the handler there was before, to end in good order;
-// the second ends the process.
+// The first signal goes to the previous handler, which may end the process in
+// good order; the second signal ends the process.
 static void
 clean_and_die(int signal_number)
 {

@@ -1,5 +1,5 @@
-// A temporary directory for the compiled program, gone when we are: on
-// return, on exit and on Ctrl-C.
+// A temporary directory for the compiled program. It is removed on return, on
+// exit and on Ctrl-C.
 #ifndef RCLAB_EXPLORE_SCRATCH_H
 #define RCLAB_EXPLORE_SCRATCH_H
 
@@ -7,7 +7,7 @@
 
 // Makes the directory under $TMPDIR or /tmp. False with errno set.
 bool ex_scratch_open(void);
-// The path of the program's object in it.
+// The path of the compiled program in the directory.
 const char *ex_scratch_object(void);
 void ex_scratch_close(void);
 

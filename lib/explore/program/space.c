@@ -1,5 +1,6 @@
-// One mmap for stacks, thread-locals and heaps, one for their shadow; pages
-// come into being when touched. Guard pages at the low end of each stack.
+// One mmap holds the stacks, thread-locals and heaps, another their shadow; the
+// system allocates a page when it is touched. Each stack has a guard page at
+// its low end.
 #include "program/space.h"
 
 #include <sys/mman.h>
@@ -7,16 +8,17 @@
 struct ex_space ex_space;
 static int guarded; // stacks with a guard page
 
-// Where large reservations are asked for, one after the other: far from the
-// loaded libraries. A program loaded between them needs free addresses within
-// the reach of a jump (intercept/stub.c).
+// Large reservations get successive addresses far from the loaded libraries. A
+// program loaded between the libraries needs free addresses within the reach
+// of a jump (intercept/stub.c).
 enum { LARGE = 1 << 26, SHIFT = 40, FIRST = 16, LAST = 80 };
 #define OFF UINT64_C(0x5554321000) // a round address stays nowhere
 
 // Begins anew for each program, so that its addresses are those of before.
 static unsigned next = FIRST;
 
-// A free place for a large reservation; a wish that the system may ignore.
+// The address for the next large reservation; a hint that the system may
+// ignore.
 static void *
 far_away(void)
 {

@@ -1,9 +1,9 @@
-// The address space of the explored program: where its memory lives.
+// The address space of the explored program.
 //
 // One reservation holds, for each possible thread, a stack with a guard
 // page, the thread-local values and a heap region. Static data lies in the
-// loaded module. Because a thread's memory depends on nothing but its id and
-// what it did before, every execution sees the same addresses.
+// loaded module. A thread's addresses depend only on its id and its own
+// earlier allocations, so every execution sees the same addresses.
 //
 // Every byte has a shadow cell that outlives executions (engine/share.h).
 #ifndef RCLAB_EXPLORE_SPACE_H
@@ -29,13 +29,13 @@ struct ex_space {
 
 extern struct ex_space ex_space;
 
-// Zeroed memory that costs nothing until it is touched; NULL: the system has
-// none. munmap gives it back.
+// Reserves zeroed memory; a page costs nothing until it is touched. NULL when
+// the system refuses. munmap returns the memory.
 void *ex_reserve(size_t size);
 
-// False when the system gives no such address space.
+// Reserves the program's address space. False when the system refuses.
 bool ex_space_reserve(void);
-// The thread's memory is about to be used.
+// Prepares the thread's memory for use.
 void ex_space_use(int thread);
 // Gives the module's writable bytes their shadow.
 bool ex_space_data(uintptr_t data, size_t size);
@@ -59,7 +59,7 @@ ex_heap_of(int thread)
     return ex_tls_of(thread) + EX_TLS_SIZE;
 }
 
-// The shadow cell of an address of the program, NULL for others' memory.
+// The shadow cell of an address of the program, NULL for other memory.
 static inline uint64_t *
 ex_cell(uintptr_t addr)
 {

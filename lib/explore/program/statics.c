@@ -1,6 +1,6 @@
-// The page below the threads' memory (space.h) belongs to no stack and has
-// shadow cells, so the statics are there. They are put back only in programs
-// that use one.
+// The statics are in the page below the threads' memory (space.h), which
+// belongs to no stack and has shadow cells. A reset restores them only in
+// programs that use one.
 #include "program/statics.h"
 
 #include "program/space.h"
@@ -10,7 +10,7 @@
 #include <string.h>
 
 static bool used;
-static bool named; // the program reads one without a call
+static bool named; // the program reads a variable by name, without a call
 
 static const struct {
     const char *name;    // in a report

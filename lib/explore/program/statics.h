@@ -1,7 +1,7 @@
 // Statics: variables of the C library that its functions share between
 // threads, or that a program reads by name: strtok's place, localtime's
-// result, optind. They live in the program's memory, where the search and the
-// race detector see who touches them.
+// result, optind. They are in the program's memory, where the search and the
+// race detector see every access.
 #ifndef RCLAB_EXPLORE_STATICS_H
 #define RCLAB_EXPLORE_STATICS_H
 
@@ -17,7 +17,7 @@ struct ex_statics {
     uint32_t stream[EX_STATIC_STREAMS]; // how often each was read
     uint8_t cancelled[EX_THREADS_MAX];  // asked to end
     uint64_t signals[EX_THREADS_MAX];   // pending for a thread
-    uint64_t process_signals;           // for whichever takes them
+    uint64_t process_signals;           // pending for the process
     int optind;
     int opterr;
     int optopt;
@@ -28,13 +28,13 @@ struct ex_statics {
     char message[128]; // strerror, strsignal
 };
 
-// For an interceptor that is about to use them.
+// The statics, for an interceptor that is about to use them.
 struct ex_statics *ex_statics(void);
-// Puts them back to what they are when a program begins.
+// Restores the values that a program finds at its start.
 void ex_statics_reset(void);
-// The address of the variable that the C library calls so, or NULL.
+// The address of the variable with that name in the C library, or NULL.
 void *ex_static_variable(const char *name);
-// What a report calls the variable at `addr`, or NULL.
+// The name in a report of the variable at `addr`, or NULL.
 const char *ex_static_name(uintptr_t addr);
 
 #endif

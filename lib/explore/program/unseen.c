@@ -1,5 +1,5 @@
-// A list, and a set of the places calls were made from. What is a function and
-// what is data is known only when the program has been loaded.
+// A list of unseen accesses, and a hash set of the pcs that calls return to.
+// The loaded program tells whether a name is a function or data.
 #include "program/unseen.h"
 
 #include "program/module.h"
@@ -16,7 +16,7 @@ static struct ex_unseen *list;
 static size_t count;
 static const void *calls[CALLS];
 static size_t call_count;
-static char *functions; // names, one after the other, each with its 0
+static char *functions; // names, one after the other, each ending in 0
 static size_t functions_size;
 
 bool
@@ -101,8 +101,8 @@ ex_unseen_called(const void *pc)
     }
 }
 
-// A function of the library, handed on by name: its address is not in what
-// the program may write.
+// Whether the operand is data. The name of a library function, passed as an
+// argument, is not: its address is outside the program's writable bytes.
 static bool
 is_data(const struct ex_unseen *u)
 {
