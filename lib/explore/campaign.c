@@ -7,7 +7,7 @@
 #include "graph/walk.h"
 
 enum {
-    AFTER_RACE = 20000 // further executions, looking for worse than a race
+    AFTER_RACE = 20000 // further executions, to find a bug beyond the race
 };
 
 // The listener of the options hears that a search starts.
@@ -19,6 +19,7 @@ tell_search(const struct ex_session *session)
         o->each(NULL, o->each_arg);
 }
 
+// Calls the listener for the execution that has just ended.
 static void
 forget_counts(struct ex_session *s)
 {
@@ -33,8 +34,8 @@ forget_counts(struct ex_session *s)
     tell_search(s);
 }
 
-// Before the search starts again. A failure is found again: its schedule would
-// mean something else once the new bytes are known.
+// Forgets a failure before the search starts again: with more contended bytes
+// its schedule would mean another execution. The search finds it again.
 static void
 forget_failure(struct ex_finding *f)
 {
@@ -44,7 +45,7 @@ forget_failure(struct ex_finding *f)
         f->what = EX_FOUND_NOTHING;
 }
 
-// The search of a mode, in ex_run. False: out of memory.
+// Opens the search of a mode in ex_run. False: out of memory.
 static bool
 open_search(const struct ex_search_options *how)
 {

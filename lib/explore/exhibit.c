@@ -1,24 +1,25 @@
-// The exhibit: the execution to be looked at, run once more, its events kept.
+// The exhibit: the execution that the report shows. It is run once more, and
+// its events are kept.
 //
-// Of the executions that differ in nothing but the order of independent
-// steps, the one with the fewest switches of threads is shown.
+// Of the executions that differ only in the order of independent steps, the
+// explorer shows the one with the fewest switches that it finds.
 //
-// The critical step of a failing one is the first after which no continuation
-// passes: what comes later is consequence, here it was decided.
+// The critical step of a failing execution is the first step after which every
+// continuation fails.
 //
-// One search, source-DPOR, that begins with the failing execution itself and
-// goes back from its end: the continuations of its last choice, of the one
-// before, and so on. As long as all fail, going back further is right. The
-// first execution that passes left the failing one at some choice; behind
-// that choice everything had been run already, and failed. So that choice's
-// step decided it.
+// One source-DPOR search finds it. The search begins with the failing
+// execution and goes back from the end: it runs the continuations of the last
+// choice, of the choice before, and so on, as long as all fail. The first
+// execution that passes differs from the failing one at some choice. All
+// continuations after that choice have been run, and they failed. So the
+// critical step is the step of that choice.
 //
-// Why the reduction may be used: at every choice of the failing execution
-// what it did is tried first, so nothing is asleep there, and of each class
-// of continuations one member is run before the search goes back further.
+// The reduction is sound here. At every choice of the failing execution the
+// search first tries the thread that the execution chose, so no thread is
+// asleep there. The search runs one member of each class of continuations
+// before it goes back further.
 //
-// A data race alone is no failure here: it is one of all orders of its two
-// accesses.
+// A data race alone has no critical step: the accesses race in either order.
 #include "session.h"
 
 #include "engine/objects.h"
@@ -26,7 +27,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Shows the member of the execution's class with the fewest switches.
+// Replays the member of the execution's class with the fewest switches.
 static void
 show_short(struct ex_search_options *replay)
 {
@@ -54,15 +55,15 @@ show_short(struct ex_search_options *replay)
 
 enum {
     EXECUTIONS = 10000, // at most; a tenth of a second for a small program
-    STEPS = 400000      // of all these together
+    STEPS = 400000      // of all these executions together
 };
 
-// Looks at the execution that has just ended. True: go on.
+// Judges the execution that has just ended. True: go on.
 static bool
 judge(const struct ex_search *search, enum ex_decided *decided, size_t *step)
 {
-    // What threads do after a circle was not run, nor what those do that a
-    // bug overtook, so it is not known how else it could have gone on.
+    // A livelock, or a bug that overtakes other threads (hasty), ends an
+    // execution before all its continuations are known.
     bool livelock =
         ex_run.end == EX_END_BUG && ex_run.bug.kind == EX_BUG_LIVELOCK;
     if (ex_share_grew() || livelock || ex_run.hasty)
@@ -94,13 +95,14 @@ go_back(struct ex_search *search, size_t *step)
     return ex_search_exhausted(search) ? EX_DECIDED_BEFORE : EX_DECIDED_UNKNOWN;
 }
 
-// Runs continuations of the execution with that schedule, to a bound that
-// counts executions and steps (never time: the answer is the same on every
-// machine). Fills *step, an index of its events, for EX_DECIDED_STEP. The
-// events in ex_run are afterwards those of some other execution. A byte that
-// turns out to be contended changes what the schedule means, so then there is
-// no answer. With `learns` ex_share_grew() tells, and the failure has to be
-// found again; else nothing is learnt and the schedule stays what it was.
+// Searches the continuations of the execution with that schedule. The bound
+// counts executions and steps, never time, so the answer is the same on every
+// machine. For EX_DECIDED_STEP it fills *step with an index of the execution's
+// events. The events in ex_run are afterwards those of another execution. A
+// newly contended byte changes the meaning of the schedule, so the answer is
+// then unknown. With `learns`, ex_share_grew() is true in this case and the
+// failure has to be found again; without it the byte is forgotten and the
+// schedule stays valid.
 static enum ex_decided
 find_critical(const uint8_t *schedule, size_t length, bool learns, size_t *step)
 {
@@ -121,8 +123,8 @@ find_critical(const uint8_t *schedule, size_t length, bool learns, size_t *step)
     return decided;
 }
 
-// When was the failure just shown decided? Then it is run once more, for its
-// events are gone.
+// Finds the critical step of the failing execution just shown, then runs the
+// execution once more to restore its events.
 static void
 look_back(struct ex_result *result, bool learns)
 {

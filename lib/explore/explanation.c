@@ -1,5 +1,5 @@
-// Explanation: see explanation.h. Reads debug information only here, when a result
-// is to be told: the search needs none.
+// Reads debug information for the report: see explanation.h. The search itself
+// reads it only to find lost updates (lost_search.c).
 #include "explanation.h"
 
 #include "program/locate.h"
@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 
-// The bug, and the race if it is another matter, in the order they are told.
+// Adds the bug, and a race besides it, in the order of the report.
 static void
 add_bugs(struct ex_explanation *e, const struct ex_result *result)
 {
@@ -33,7 +33,8 @@ add_bugs(struct ex_explanation *e, const struct ex_result *result)
         ex_bugs_order(e->bugs, report->bug_count, &report->naming);
 }
 
-// Who is left waiting, when that is what the bug is.
+// Adds the operations of the waiting threads, for a deadlock or a thread that
+// spins for ever.
 static void
 add_blocked(struct ex_explanation *e, const struct ex_result *result)
 {
@@ -93,7 +94,8 @@ ex_explain(struct ex_explanation *e, const struct ex_result *result,
     add_blocked(e, result);
 }
 
-// A part of a variable is taken as known where the variable is.
+// Whether the program declares the variable that the name begins with. A part
+// of a declared variable counts as known.
 static bool
 is_declared(struct ex_symbols *symbols, const char *name, size_t length)
 {

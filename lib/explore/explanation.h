@@ -19,13 +19,13 @@ struct ex_explanation {
     struct ex_op blocked[EX_THREADS_MAX];
 };
 
-// `source` is the program's first file. Without debug information, or
-// memory for it, the report has no names; nothing fails. What `e` points to
-// belongs to `result` and must outlive it; `e` itself must not be moved.
+// Explains the result; `source` is the program's first file. Without debug
+// information, or memory for it, the report has no names; no call fails. `e`
+// points into `result`, which must outlive it; `e` itself must not be moved.
 void ex_explain(struct ex_explanation *e, const struct ex_result *result,
                 const char *source);
 // Whether the program has a variable of that name, as the report's tables
-// write it, or one that it begins with. True when nothing is known.
+// write it, or one that the name begins with. True without debug information.
 bool ex_explain_has(struct ex_explanation *e, const struct ex_result *result,
                     const char *name, size_t length);
 

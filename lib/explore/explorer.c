@@ -1,14 +1,14 @@
 // From a file to a verdict: compile, load, search, show.
 //
-//     warm up:  without preemptions, so that contended bytes become known
+//     warm up:  runs without preemptions find the contended bytes
 //     prove:    at most 0, 1, 2 preemptions (short failures first), then
 //               source-DPOR to the end
-//     show:     the execution found is run once more and its events kept
+//     show:     the failing execution runs once more and its events are kept
 //
 // A search that learns of a newly contended byte starts again
-// (engine/share.h). The very first execution runs twice and must do the same
-// twice. A data race does not stop the search: it goes on a while for what the
-// race leads to.
+// (engine/share.h). The first execution runs twice and must repeat itself.
+// After a data race the search continues for a while, to find what the race
+// causes.
 #include "session.h"
 
 #include "engine/crash.h"
@@ -29,14 +29,15 @@
 #include <string.h>
 #include <sys/mman.h>
 
-// Always false.
+// Sets the cause. Always false.
 static bool
 cannot(struct ex_result *result, enum ex_reason reason)
 {
     return ex_cause_set(&result->cause, reason, NULL, NULL);
 }
 
-// What one execution may write: reserved, touched only as far as used.
+// Opens the memory for the records of one execution. The events are reserved
+// and use only the pages that an execution touches.
 static bool
 open_records(size_t steps)
 {

@@ -7,10 +7,11 @@
 //     switch (result.verdict) ...  // print result.events, result.bug
 //     ex_end(&result);
 //
-// The program is compiled with the compiler's race instrumentation, loaded
-// into this process and run on fibers, over and over, restored in between.
-// One exploration at a time; from one thread. Until ex_end the last
-// execution's memory stays as it ended, so that addresses can be named.
+// The explorer compiles the program with the compiler's race instrumentation,
+// loads it into this process and runs it on fibers again and again. Each
+// execution starts from restored memory. A process can do one exploration at a
+// time, from one thread. Until ex_end the memory stays as the last execution
+// left it, so that addresses can be named.
 #ifndef RCLAB_EXPLORE_EXPLORER_H
 #define RCLAB_EXPLORE_EXPLORER_H
 
@@ -38,8 +39,8 @@ struct ex_limits {
     size_t bytes;        // that the search holds: 1 GiB
 };
 
-// One execution that ran to its end. Atomic operations on words that no
-// other thread can want are no events: `alone` counts them, by enum ex_kind.
+// One execution that ran to its end. An atomic operation on a word that is not
+// contended is no event: `alone` counts such operations, by enum ex_kind.
 struct ex_executed {
     const struct ex_event *events;
     size_t event_count;
@@ -57,49 +58,49 @@ struct ex_options {
     struct ex_search_options search; // EX_PLAN_ONE
     struct ex_limits limits;
     bool keep_going;   // count all failures, do not stop at the first
-    bool main_returns; // return from main ends the thread only
-    bool every_access; // make a step of each, private ones included
+    bool main_returns; // a return from main ends only the main thread
+    bool every_access; // make every access a step, private ones included
     bool show_output;  // let the last execution's printf through
     uint64_t show;     // n: keep the n-th passing execution, from 1
     bool show_pass;    // keep the first passing one if nothing fails
     bool (*progress)(uint64_t executions, void *arg); // false: stop
     void *progress_arg;
-    // Told of each execution; of NULL when a search starts: what was told
-    // before is not of the last one.
+    // Called for each execution, and with NULL when a search starts: the calls
+    // before it belong to an earlier search.
     void (*each)(const struct ex_executed *executed, void *arg);
     void *each_arg;
 };
 
 struct ex_result {
     enum ex_verdict verdict;
-    struct ex_cause cause;   // of any other verdict than pass and fail
+    struct ex_cause cause;   // of a verdict other than pass and fail
     struct ex_bug bug;       // EX_FAIL
     enum ex_decided decided; // of that bug; unknown for a race
     size_t critical;         // EX_DECIDED_STEP: index in events, else SIZE_MAX
     bool raced;              // a data race, even when bug is something else
     struct ex_race race;     // its event indices are of `events` if it is
                              // part of that execution, else SIZE_MAX
-    uint64_t executions;     // complete ones, of the last search
+    uint64_t executions;     // complete executions of the last search
     enum ex_model model;
     uint64_t interleavings; // EX_MODEL_C11: of these executions
-    uint64_t failed;        // of these, with keep_going
-    uint64_t blocked;       // ended by a false assume
-    uint64_t cut;           // redundant ones (sleep sets)
-    uint64_t traces;        // distinct classes among them, 0 if not counted
-    uint64_t traces_failed; // of these
+    uint64_t failed;        // executions that failed
+    uint64_t blocked;       // executions ended by a false assume
+    uint64_t cut;           // redundant executions (sleep sets)
+    uint64_t traces;        // distinct classes, 0 if not counted
+    uint64_t traces_failed; // classes that failed
     bool complete;          // the search was exhausted
     double seconds;         // compilation included
     uint64_t shown;         // events are of the n-th passing execution, or 0
-    // the failing execution, or the one asked for
+    // The shown execution: the failing one, or the one asked for.
     const struct ex_event *events;
     size_t event_count;
-    const uint8_t *schedule; // threads chosen, one a choice point
+    const uint8_t *schedule; // the thread or value chosen at each choice point
     size_t schedule_length;
-    struct ex_state pending; // what was left undone (deadlock)
+    struct ex_state pending; // the operations still pending (deadlock)
     const char *module;      // path of the loaded object (symbols)
 };
 
-// Compiles, loads, explores. Returns result->verdict.
+// Compiles, loads and explores the program. Returns result->verdict.
 enum ex_verdict ex_explore(const struct ex_options *options,
                            struct ex_result *result);
 

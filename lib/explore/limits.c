@@ -1,9 +1,9 @@
-// Limits: asked between executions whether the search may go on.
+// Limits: checked between executions.
 #include "session.h"
 
 enum {
     CLOCK_EVERY = 256,      // executions between two looks at the clock
-    CLOCK_STEPS = 64 * 1024 // steps between two, where executions are long
+    CLOCK_STEPS = 64 * 1024 // the same in steps, for long executions
 };
 
 bool

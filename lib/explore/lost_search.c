@@ -1,9 +1,9 @@
-// detect/updates.h decides by values, detect/lost_update.h by position; here
-// the latter is made cheap enough to be asked after each execution. Debug
-// information is opened when a read was overtaken for the first time, and each
-// position is looked up once. Long executions are left out: the question takes
-// time that grows faster than they do, and their lost updates still head the
-// report when an assertion notices.
+// detect/updates.h finds lost updates by values, detect/lost_update.h by source
+// positions. This file makes the latter cheap enough for every execution:
+// debug information is opened only when a read has been overtaken, and a cache
+// keeps the positions. Long executions are left out, because the time grows
+// faster than their length. When an assertion fails in one, the report still
+// begins with its lost update.
 #include "lost_search.h"
 
 #include "detect/lost_update.h"
@@ -16,7 +16,7 @@
 
 enum { LONG = 2000, POSITIONS = 512 };
 
-static struct ex_updates *updates; // NULL too where memory ran out
+static struct ex_updates *updates; // NULL also when out of memory
 static struct ex_symbols *symbols;
 static bool tried;
 

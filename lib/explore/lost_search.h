@@ -1,4 +1,4 @@
-// Looks at each execution for a lost update, while searching.
+// The search for lost updates in each execution.
 #ifndef RCLAB_EXPLORE_LOST_SEARCH_H
 #define RCLAB_EXPLORE_LOST_SEARCH_H
 
@@ -6,10 +6,10 @@
 
 #include <stdbool.h>
 
-// Whether the execution just run lost an update; then *bug says which.
+// Whether the execution just run lost an update; *bug then describes it.
 bool ex_lost_in_execution(struct ex_bug *bug);
 
-// Closes the debug information that was needed.
+// Closes the debug information and forgets the learnt updates.
 void ex_lost_close(void);
 
 #endif

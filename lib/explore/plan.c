@@ -1,12 +1,12 @@
 // The searches of one exploration, one after the other, and its verdict:
 //
-//     twice      the program does the same twice
-//     warm up    a few executions, for the contended bytes
+//     twice      the first execution twice, which must repeat itself
+//     warm up    a few executions, to find the contended bytes
 //     prove      at most 0, 1, 2 preemptions, then source-DPOR; or the one
-//                search that was asked for
-//     look around  where an execution does not end, so that nothing is proved:
-//                a few by random priorities, for a bug that shows early
-//     look back  on the failure found, for the step that decided it
+//                search of the options
+//     look around  a few executions by random priorities, to find a bug that
+//                shows early; only after an execution that does not end
+//     look back  the continuations of the failure, to find its critical step
 #include "program/locate.h"
 #include "program/module.h" // ex_module.base
 #include "program/scratch.h"
@@ -21,13 +21,13 @@
 
 enum {
     WARM = 64,            // executions, at most, that look for contended bytes
-    LEARN = 1000000,      // of source-DPOR, at most, before a replay
+    LEARN = 1000000,      // executions of source-DPOR, at most, before a replay
     ROUNDS = 8,           // searches for a failure, at most
-    AGAIN = 20000,        // executions that may have to be run once more
+    AGAIN = 20000,        // a longer search does not start again to look back
     AROUND = 24,          // executions of each look around
-    AROUND_STEPS = 10000, // of one of them
-    AROUND_SECONDS = 2,   // of processor time, for all of them
-    AROUND_ROUNDS = 4     // looks, each with what the one before has learnt
+    AROUND_STEPS = 10000, // steps of each execution, at most
+    AROUND_SECONDS = 2,   // of processor time, for all looks
+    AROUND_ROUNDS = 4     // looks; each knows the bytes learnt before
 };
 
 static enum ex_outcome
@@ -38,7 +38,7 @@ prove(struct ex_session *s, uint64_t dpor_cap)
     enum ex_outcome outcome;
     if (s->options->model == EX_MODEL_C11) {
         how.mode = EX_GRAPH;
-        // A race seen while warming up is found again, and shown as a graph.
+        // The graph search finds a race of the warm-up again, as a graph.
         s->result->raced = false;
         s->failure.what = EX_FOUND_NOTHING;
         return ex_search_once(s, &how, dpor_cap);
@@ -52,9 +52,9 @@ prove(struct ex_session *s, uint64_t dpor_cap)
     return ex_search_once(s, &how, dpor_cap);
 }
 
-// Looking back on a failure (exhibit.c) runs executions that the search did not:
-// what they teach of contended bytes makes it start again. *shown: the failure
-// has been shown.
+// The look back on a failure (exhibit.c) runs executions that the search did
+// not run. If it learns of contended bytes, the search starts again. *shown
+// says whether the failure has been shown.
 static enum ex_outcome
 prove_and_show(struct ex_session *s, uint64_t dpor_cap, bool *shown)
 {
@@ -72,7 +72,7 @@ prove_and_show(struct ex_session *s, uint64_t dpor_cap, bool *shown)
     }
 }
 
-// An execution that does not end has ended the search.
+// Whether an execution that does not end has ended the search.
 static bool
 is_endless(const struct ex_session *s, enum ex_outcome outcome)
 {
@@ -87,8 +87,8 @@ has_found(const struct ex_session *s)
     return s->failure.what == EX_FOUND_BUG || s->result->raced;
 }
 
-// The search met an execution that does not end. What the user would see by
-// running the program is still found: threads that take turns, a few times.
+// Looks for a bug after an execution that does not end has ended the search.
+// Random priorities let the threads take turns, as in an ordinary run.
 static enum ex_outcome
 look_around(struct ex_session *s, enum ex_outcome outcome)
 {
@@ -98,13 +98,13 @@ look_around(struct ex_session *s, enum ex_outcome outcome)
     if (!is_endless(s, outcome) || has_found(s) || s->options->show != 0)
         return outcome;
     if (ex_run.step_limit > AROUND_STEPS)
-        ex_run.step_limit = AROUND_STEPS; // for what is shown, too
+        ex_run.step_limit = AROUND_STEPS; // also for the shown execution
     s->patient_until = ex_processor_time() + AROUND_SECONDS;
     for (int i = 0; i < AROUND_ROUNDS; i++) {
         outcome = ex_search_once(s, &how, AROUND);
         if (outcome == EX_FAILED || !ex_share_grew())
             break;
-        // Its schedule would mean another one now.
+        // With more contended bytes its schedule would mean another execution.
         s->failure.what = EX_FOUND_NOTHING;
         s->result->raced = false;
     }
@@ -115,10 +115,10 @@ look_around(struct ex_session *s, enum ex_outcome outcome)
     return EX_FAILED;
 }
 
-// A schedule counts choices, and what is a choice depends on which bytes are
-// known to be contended. One that the search printed is read with what the
-// search knew then: so the search is made again, as far, and its findings
-// are forgotten.
+// Learns the contended bytes before a replay. A schedule counts choices, and
+// the contended bytes decide which steps are choices. A printed schedule needs
+// the bytes that were known when it was printed. Therefore the same search is
+// run again and its findings are forgotten.
 static void
 learn(struct ex_session *s)
 {
@@ -130,12 +130,13 @@ learn(struct ex_session *s)
     ex_run.step_limit = limit;
     *s->result = before;
     s->result->cause.reason = EX_REASON_NONE;
-    s->result->raced = false; // the schedule's own race is to be shown
+    s->result->raced = false; // only a race of the schedule itself counts
     ex_finding_end(&s->failure);
     ex_finding_end(&s->pass);
 }
 
-// All pass, as far as can be seen.
+// All interleavings pass. Changes the verdict if one of them made an unseen
+// access (program/unseen.h).
 static void
 say_what_was_unseen(struct ex_session *s)
 {
@@ -151,7 +152,7 @@ say_what_was_unseen(struct ex_session *s)
     ex_symbols_close(symbols);
 }
 
-// The bug, or the race that led to none.
+// Ends with the bug, or with a race that caused no bug.
 static void
 end_failing(struct ex_session *s, bool shown)
 {
@@ -171,7 +172,8 @@ end_failing(struct ex_session *s, bool shown)
             .related = {r->race.earlier_index, SIZE_MAX, SIZE_MAX}};
 }
 
-// No bug: then all pass, unless a part was left out or cannot be seen.
+// Ends without a bug: all interleavings pass, unless the search left some out
+// or an access was unseen.
 static void
 end_passing(struct ex_session *s, enum ex_outcome outcome)
 {
@@ -188,13 +190,13 @@ end_passing(struct ex_session *s, enum ex_outcome outcome)
     }
     if (s->options->show_pass && s->options->show == 0 && s->passed > 0 &&
         (r->verdict == EX_PASS || r->verdict == EX_LIMIT)) {
-        r->shown = r->verdict == EX_PASS; // else: why not all were run
+        r->shown = r->verdict == EX_PASS; // else the cause of the limit
         ex_show(s, &s->pass, false);
     }
 }
 
-// The n-th passing execution was asked for. False: the search was stopped
-// before there were so many.
+// Shows the n-th passing execution, for options.show. False: a limit or an
+// error stopped the search before it had n of them.
 static bool
 end_showing(struct ex_session *s, enum ex_outcome outcome)
 {
@@ -213,7 +215,7 @@ end_showing(struct ex_session *s, enum ex_outcome outcome)
     return true;
 }
 
-// A race is not forgotten where a limit ends the search after it.
+// Sets the verdict. A race counts also when a limit ends the search after it.
 static void
 end(struct ex_session *s, enum ex_outcome outcome, bool shown)
 {
@@ -227,7 +229,7 @@ end(struct ex_session *s, enum ex_outcome outcome, bool shown)
         return;
     case EX_FOUND_RACE:
     case EX_FOUND_STALE_RACE:
-    case EX_FOUND_NOTHING: // a race may have been seen beside a forgotten bug
+    case EX_FOUND_NOTHING: // a forgotten bug may have replaced a race
         if (raced)
             end_failing(s, shown);
         else if (!s->result->raced)

@@ -1,5 +1,5 @@
-// Executions, one at a time, each from pristine memory; and schedules: kept
-// from an execution, and run again.
+// Runs single executions, each from pristine memory; keeps their schedules and
+// replays them.
 #include "replay.h"
 
 #include "session.h"
@@ -30,7 +30,7 @@ ex_run_once(void)
         ex_run.end = EX_END_BUG;
 }
 
-// The picks of an execution that followed a graph.
+// Keeps the picks of an execution that followed a graph.
 static bool
 keep_picks(uint8_t **schedule, size_t *length)
 {
@@ -60,8 +60,8 @@ ex_keep_schedule(uint8_t **schedule, size_t *length)
     return true;
 }
 
-// One execution by a schedule; in C11's memory its walk is left to be looked
-// at.
+// Runs one execution by a schedule. In C11's memory the caller may read its
+// walk until end_replay.
 static bool
 run_replay(const struct ex_search_options *replay)
 {
@@ -119,7 +119,7 @@ ex_replay_in_line(const struct ex_search_options *replay)
 bool
 ex_run_again(const struct ex_result *result, size_t at)
 {
-    // The replay keeps its schedule where the result's lies.
+    // The replay overwrites the memory of the result's schedule.
     uint8_t *schedule = malloc(result->schedule_length + 1);
     if (!schedule)
         return false;

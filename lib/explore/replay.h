@@ -1,11 +1,11 @@
-// Replay: the shown execution once more, with a place to stop in it.
+// Replay: runs the shown execution once more and stops in it.
 //
 //     gdb --args rclab explore counter.c --schedule 1,2,2 --stop
 //     (gdb) break ex_stop_here
 //     (gdb) run
 //     (gdb) frame function work
 //
-// `rclab explore --gdb` types that for you.
+// `rclab explore --gdb` runs these commands.
 #ifndef RCLAB_EXPLORE_REPLAY_H
 #define RCLAB_EXPLORE_REPLAY_H
 

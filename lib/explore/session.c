@@ -1,4 +1,4 @@
-// What the files that run one exploration share: see session.h.
+// The clocks and the end of an exploration: see session.h.
 #include "session.h"
 
 #include <time.h>

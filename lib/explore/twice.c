@@ -1,10 +1,10 @@
-// Everything the search relies on: the same choices give the same steps at the
-// same addresses. What breaks it is input from outside: a library function that
-// has no interceptor, an address of libc printed and parsed, memory used before
-// it was written.
+// The search relies on determinism: the same choices give the same steps at the
+// same addresses. Input from outside breaks it: a library function without an
+// interceptor, an address of libc printed and parsed, memory read before it is
+// written.
 //
-// The first runs learn which bytes are contended and show other steps each
-// time; two that taught nothing new are compared.
+// The first runs learn which bytes are contended, so their steps differ. Once a
+// run learns nothing new, its steps are compared with those of the next run.
 #include "twice.h"
 
 #include "report/kinds.h"
@@ -24,7 +24,7 @@ run(void)
     bool good = ex_run.search != NULL && ex_search_begin(ex_run.search);
     if (good)
         ex_run_once();
-    // Cut without having learnt anything: no memory for its choices.
+    // A cut that is not due to a newly contended byte means: out of memory.
     good = good && (ex_run.end != EX_END_CUT || ex_share_grew());
     ex_search_free(ex_run.search);
     ex_run.search = NULL;

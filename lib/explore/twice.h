@@ -1,4 +1,4 @@
-// Does the program do the same twice?
+// Checks that the program does the same twice.
 #ifndef RCLAB_EXPLORE_TWICE_H
 #define RCLAB_EXPLORE_TWICE_H
 
