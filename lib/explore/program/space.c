@@ -11,8 +11,9 @@ static int guarded; // stacks with a guard page
 // Large reservations get successive addresses far from the loaded libraries. A
 // program loaded between the libraries needs free addresses within the reach
 // of a jump (intercept/stub.c).
-enum { LARGE = 1 << 26, SHIFT = 40, FIRST = 16, LAST = 80 };
-#define OFF UINT64_C(0x5554321000) // a round address stays nowhere
+enum { LARGE = 1 << 26, FIRST = 16, LAST = 80 };
+#define STRIDE UINT64_C(0x10000000000)
+#define OFF    UINT64_C(0x5554321000) // a round address stays nowhere
 
 // Begins anew for each program, so that its addresses are those of before.
 static unsigned next = FIRST;
@@ -25,7 +26,7 @@ far_away(void)
     unsigned place = next;
     next = next + 1 < LAST ? next + 1 : FIRST;
     // NOLINTNEXTLINE(performance-no-int-to-ptr): an address that we make up
-    return (void *)(((uintptr_t)place << SHIFT) + OFF);
+    return (void *)(uintptr_t)(place * STRIDE + OFF);
 }
 
 void *
