@@ -2,6 +2,8 @@
 // store through a pointer forgets the slots of escaped variables. A value that
 // no rule below gives is new: unknown code may make equal values seem
 // different, never different values equal.
+//
+// The file is long: a rule for each instruction stands beside its slots.
 #include "code/numbering.h"
 
 #include <stdlib.h>

@@ -5,6 +5,8 @@
 //
 // Values last along straight code, also past a conditional jump. The scan
 // forgets all values at a jump's target.
+//
+// The file is long: sites, announcements and escapes share one pass.
 #include "code/scan.h"
 
 #include "code/registers.h"
