@@ -130,7 +130,7 @@ static const struct place {
      "01-predict/predict.txt:1: error: 1 distinct order is right, but there "
      "are more [answer]",
      1},
-    {"3", "int x = ", "03-lock-it/lock_it.c",
+    {"3", "int x = ;\n", "03-lock-it/lock_it.c",
      "03-lock-it/lock_it.c:1: error: expected expression", 1},
     {"2", "# mine\nnothing\n", "02-break-it/break_it.txt",
      "02-break-it/break_it.txt:2: error: line 2 of break_it.txt", 1},
