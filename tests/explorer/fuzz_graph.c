@@ -78,7 +78,8 @@ main(int argc, char **argv)
     if (!seed)
         seed = (uint64_t)time(NULL) * 1000003;
     printf("seed %" PRIu64 "\n", seed);
-    for (uint64_t i = 0; sum.programs < programs && sum.wrong < WRONG_MAX; i++)
+    uint64_t enough = leave_out ? 1 : WRONG_MAX;
+    for (uint64_t i = 0; sum.programs < programs && sum.wrong < enough; i++)
         try_program(seed + i, leave_out, &sum);
     printf("%" PRIu64 " programs (%" PRIu64 " more were too big): %" PRIu64
            " complete graphs, %" PRIu64 " deadlocks;\n%" PRIu64

@@ -23,7 +23,7 @@ struct race_check {
     uint64_t executions, wrong;
 };
 
-enum { INTERLEAVINGS_MAX = 5000 };
+enum { INTERLEAVINGS_MAX = 5000, WRONG_MAX = 10 };
 
 // Each execution's verdict on data races against the definition.
 static void
@@ -114,7 +114,8 @@ main(int argc, char **argv)
         seed = (uint64_t)time(NULL) * 1000003;
     printf("seed %" PRIu64 "\n", seed);
     struct totals sum = {0};
-    for (uint64_t i = 0; sum.programs < programs && sum.wrong < 10; i++)
+    uint64_t enough = leave_out ? 1 : WRONG_MAX;
+    for (uint64_t i = 0; sum.programs < programs && sum.wrong < enough; i++)
         try_program(seed + i, leave_out, &sum);
     printf("%" PRIu64 " programs (%" PRIu64 " more were too big): %" PRIu64
            " interleavings, %" PRIu64 " traces,\n%" PRIu64
