@@ -2,6 +2,7 @@
 #include "desk.h"
 #include "support.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -41,8 +42,8 @@ START_TEST(what_to_type_next_is_about_the_same_exercise)
 }
 END_TEST
 
-// A command that begins with "Replay: ", on as many lines as it takes.
-static char *
+// Runs the command behind "Replay: ", on as many lines as it takes.
+static struct outcome
 replay_in(const char *text)
 {
     const char *at = strstr(text, "Replay: ");
@@ -51,18 +52,21 @@ replay_in(const char *text)
     at += strlen("Replay: ");
     const char *end = strstr(at, "\nNext: ");
     ck_assert_ptr_nonnull(end);
-    return strndup(at, (size_t)(end - at));
+    char *command = strndup(at, (size_t)(end - at));
+    struct outcome o = desk_sh(command);
+    free(command);
+    return o;
 }
 
 START_TEST(the_replay_fails_as_the_check_did)
 {
     begin();
     struct outcome o = exercise("check", "3");
-    assert_says(desk_sh(replay_in(o.out)), 1, "lost update on cnt");
+    assert_says(replay_in(o.out), 1, "lost update on cnt");
     desk_answer("06-once/wrong/wait_if.c", "06-once/once.c");
     o = exercise("check", "6");
     assert_says(o, 1, "-- -Wl,--wrap=pthread_cond_wait");
-    assert_says(desk_sh(replay_in(o.out)), 1, "assertion failed: c != NULL");
+    assert_says(replay_in(o.out), 1, "assertion failed: c != NULL");
     desk_end();
 }
 END_TEST
