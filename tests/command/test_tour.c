@@ -3,9 +3,11 @@
 #include "outcome.h"
 #include "support.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 START_TEST(on_a_pipe_it_runs_through)
@@ -57,6 +59,9 @@ END_TEST
 
 static const char tmux[] = "/usr/bin/tmux";
 static char server[32]; // of this test alone
+static char folder[] = "/tmp/rclab-tour-XXXXXX";
+static char written[64]; // a pipe in it, that gets what the tour writes
+static int news;
 
 #define TMUX(...) run(tmux, "-L", server, "-f", "/dev/null", __VA_ARGS__)
 
@@ -71,12 +76,20 @@ terminal_begin(const char *from)
         fprintf(stderr, "skipped: no %s, which makes a terminal\n", tmux);
         return false;
     }
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(written, sizeof written, "%s/written", folder);
+    ck_assert_int_eq(mkfifo(written, 0600), 0);
+    news = open(written, O_RDWR | O_CLOEXEC);
+    ck_assert_int_ge(news, 0);
     snprintf(server, sizeof server, "rclab-%ld", (long)getpid());
     snprintf(command, sizeof command,
              "'%s' tour --from %s; echo status $?; timeout 300 cat",
              RCLAB_COMMAND, from);
     struct outcome o =
         TMUX("new-session", "-d", "-x", "80", "-y", "24", command);
+    ck_assert_msg(o.status == 0, "tmux: %s", o.err);
+    snprintf(command, sizeof command, "exec cat >%s", written);
+    o = TMUX("pipe-pane", command);
     ck_assert_msg(o.status == 0, "tmux: %s", o.err);
     return true;
 }
@@ -85,9 +98,13 @@ static void
 terminal_end(void)
 {
     TMUX("kill-server");
+    close(news);
+    unlink(written);
+    rmdir(folder);
 }
 
 // What stands on the terminal once that includes `text` and is not `before`.
+// Between two looks the test waits until the tour writes.
 static char *
 screen_with(const char *text, const char *before)
 {
@@ -98,6 +115,8 @@ screen_with(const char *text, const char *before)
             (before == NULL || strcmp(o.out, before) != 0))
             return o.out;
         forget(o);
+        char bytes[4096];
+        ck_assert_int_gt(read(news, bytes, sizeof bytes), 0);
     }
 }
 
