@@ -68,3 +68,14 @@ caught_find(const struct caught *c, const char *file)
             return &c->row[i];
     return NULL;
 }
+
+const struct caught_row *
+caught_first(const struct caught *c, const struct caught_row *row)
+{
+    const struct caught_row *first = c->row;
+
+    while (strcmp(first->check, row->check) != 0 ||
+           strcmp(first->kind, row->kind) != 0)
+        first++;
+    return first;
+}

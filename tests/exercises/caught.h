@@ -25,4 +25,8 @@ bool caught_read(struct caught *c, const char *folder);
 // The row of that file, or NULL.
 const struct caught_row *caught_find(const struct caught *c, const char *file);
 
+// The first row with the check and the kind of `row`.
+const struct caught_row *caught_first(const struct caught *c,
+                                      const struct caught_row *row);
+
 #endif

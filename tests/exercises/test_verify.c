@@ -57,6 +57,19 @@ START_TEST(the_exercise_as_it_is_is_well)
 }
 END_TEST
 
+// one_lock_each.c is caught as the starter is: a sample leaves it out.
+START_TEST(a_sample_has_one_answer_of_those_caught_alike)
+{
+    begin();
+    struct outcome o = run(RCLAB_VERIFY, "--exercises", "all", "--answers",
+                           "answers", "--sample");
+    ck_assert_msg(o.status == 0, "%s%s", o.out, o.err);
+    ck_assert_ptr_nonnull(strstr(last_line(o.out), " 5 of 5 verdicts"));
+    ck_assert_ptr_null(strstr(o.out, "one_lock_each"));
+    desk_end();
+}
+END_TEST
+
 START_TEST(another_kind_than_stated_is_noticed)
 {
     begin();
@@ -276,6 +289,7 @@ suite(void)
 {
     return suite_of(
         "exercise_verify", the_exercise_as_it_is_is_well,
+        a_sample_has_one_answer_of_those_caught_alike,
         another_kind_than_stated_is_noticed,
         another_check_than_stated_is_noticed,
         a_solution_that_is_wrong_is_noticed, a_starter_that_passes_is_noticed,

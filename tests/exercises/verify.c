@@ -2,9 +2,11 @@
 // answers in right/ pass; the starter and the answers in wrong/ are caught as
 // caught.txt says.
 //
-//     exercise_verify [NAME]... [--show]
+//     exercise_verify [NAME]... [--sample] [--show]
 //
-// The folder of answers has a folder an exercise, named as the exercise is.
+// The folder of answers has a folder an exercise, named as the exercise is. A
+// sample is the solution, the starter, the first answer in right/ and, of those
+// in wrong/ that one check catches with one kind, the first in caught.txt.
 #include "caught.h"
 #include "form.h"
 
@@ -27,7 +29,8 @@ struct tally {
     int wrong; // not as stated
     bool cannot;
     double slowest;
-    bool show; // what the learner would see
+    bool show;   // what the learner would see
+    bool sample; // one answer for all that are caught alike
 };
 
 static void
@@ -117,7 +120,10 @@ verify_folder(struct tally *t, const struct exercise *e, const char *from,
         char file[300];
         snprintf(file, sizeof file, "%s/%s", folder, entries[i]->d_name);
         const struct caught_row *row = c != NULL ? caught_find(c, file) : NULL;
-        if ((c == NULL || row != NULL) && !interrupted())
+        bool chosen = c == NULL ? !t->sample || i == 0
+                                : row != NULL && (!t->sample ||
+                                                  caught_first(c, row) == row);
+        if (chosen && !interrupted())
             verify_file(t, e, from, file, row);
         free(entries[i]);
     }
@@ -195,6 +201,7 @@ main(int argc, char **argv)
          .argument = "DIR",
          .text = &answers,
          .help = "the answers (tests/exercises)"},
+        OPTION_FLAG("sample", &tally.sample, "one answer a check and kind"),
         OPTION_FLAG("show", &tally.show, "also what a learner would see"),
         {.name = NULL}};
     const struct options options = {
