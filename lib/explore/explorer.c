@@ -48,12 +48,27 @@ open_records(size_t steps)
            ex_run.minimiser != NULL;
 }
 
+// Loads the object. The few programs that need a function of libgcc are linked
+// once more.
+static bool
+load(const struct ex_program *program, struct ex_cause *cause)
+{
+    const struct ex_calls calls = {ex_interceptor, ex_library_function};
+    if (ex_module_load(ex_scratch_object(), &calls, cause))
+        return true;
+    if (cause->reason != EX_REASON_UNDEFINED)
+        return false;
+    *cause = (struct ex_cause){0};
+    return ex_compile(program, EX_LINK_LIBRARIES, cause) &&
+           ex_module_load(ex_scratch_object(), &calls, cause);
+}
+
 static bool
 open_all(const struct ex_options *options, struct ex_result *result)
 {
     if (!ex_scratch_open())
         return cannot(result, EX_REASON_SCRATCH);
-    if (!ex_compile(&options->program, &result->cause))
+    if (!ex_compile(&options->program, EX_LINK_ALONE, &result->cause))
         return false;
     memset(&ex_run, 0, sizeof ex_run);
     ex_run.step_limit =
@@ -69,10 +84,9 @@ open_all(const struct ex_options *options, struct ex_result *result)
     if (!ex_space_reserve() || !ex_heap_open() ||
         !open_records(ex_run.step_limit) || !ex_crash_catch())
         return cannot(result, EX_REASON_ADDRESSES);
-    const struct ex_calls calls = {ex_interceptor, ex_library_function};
     ex_refusals_forget();
     ex_cancel_forget();
-    if (!ex_module_load(ex_scratch_object(), &calls, &result->cause))
+    if (!load(&options->program, &result->cause))
         return false;
     if (!ex_sites_arm(ex_scratch_object(), &result->cause))
         return false;

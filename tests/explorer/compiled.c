@@ -27,7 +27,7 @@ compiled(const char *compiler, const char *source)
         .sources = &source, .source_count = 1, .flags = flags, .flag_count = 1};
     setenv("CC", compiler, 1);
     ck_assert(ex_scratch_open());
-    bool done = ex_compile(&program, &cause);
+    bool done = ex_compile(&program, EX_LINK_ALONE, &cause);
     ck_assert_msg(done, "%s: %s", ex_reason_word(cause.reason), cause.text);
     return ex_scratch_object();
 }

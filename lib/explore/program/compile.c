@@ -4,13 +4,15 @@
 //
 // -fsanitize=thread makes the compiler call __tsan_read4(&x) and the like
 // before each access to memory. The explorer defines these functions
-// (intercept/access.c); -nodefaultlibs keeps out the run-time library that
-// usually does. From -O1 on the compiler joins two `cnt += 1` into one, hence
-// -O0. clang leaves out the call for the read of `cnt += 1` unless an option
-// asks for it. The thread-local model makes every access call __tls_get_addr,
-// which the explorer defines, too. Without relro, elf.c can rewrite the
-// loader's table of functions. Where the explorer does not read the machine
-// code, gcc writes its dump of each function to a pipe: see unseen.h.
+// (intercept/access.c); -nostdlib keeps out the run-time library that usually
+// does. It keeps out start files and libc, too: elf.c resolves the names, and
+// the linker takes a third of the time. From -O1 on the compiler joins two
+// `cnt += 1` into one, hence -O0. clang leaves out the call for the read of
+// `cnt += 1` unless an option asks for it. The thread-local model makes every
+// access call __tls_get_addr, which the explorer defines, too. Without relro,
+// elf.c can rewrite the loader's table of functions. Where the explorer does
+// not read the machine code, gcc writes its dump of each function to a pipe:
+// see unseen.h.
 #include "program/compile.h"
 
 #include "program/compiler.h"
@@ -43,7 +45,6 @@ static const char *const before_sources[] = {"-O0",
                                              "-fno-builtin",
                                              "-fsanitize=thread",
                                              "-shared",
-                                             "-nodefaultlibs",
                                              "-Wl,-Bsymbolic",
                                              "-Wl,-z,norelro",
                                              "-Wl,-z,lazy"};
@@ -51,6 +52,8 @@ static const char *const before_sources[] = {"-O0",
 // register.
 static const char *const gcc_only[] = {
     "-Dregister=",
+    "-pipe", // no file between compiler and assembler
+    "-fno-use-linker-plugin",
 #ifndef EX_READS_CODE
     "-fdump-tree-tsan0-lineno-uid=stdout",
     "-fdump-tree-tsan-lineno-uid=stdout",
@@ -143,8 +146,8 @@ add_words(const char **words, int n, const char *const *more, int count)
 
 // Writes the compiler's words behind its own `n`; returns how many there are.
 static int
-write_words(const struct ex_program *program, bool clang, const char **words,
-            int n)
+write_words(const struct ex_program *program, enum ex_link link, bool clang,
+            const char **words, int n)
 {
     n = add_words(words, n, before_sources, COUNT(before_sources));
     if (clang)
@@ -158,15 +161,20 @@ write_words(const struct ex_program *program, bool clang, const char **words,
     n = add_words(words, n, program->sources, program->source_count);
     n = add_words(words, n, program->flags, program->flag_count);
     n = add_words(words, n, after_flags, COUNT(after_flags));
-    words[n++] = "-lgcc"; // what the compiler calls for lack of instructions
-    words[n++] = "-lc";
+    words[n++] = link == EX_LINK_ALONE ? "-nostdlib" : "-nodefaultlibs";
+    if (link == EX_LINK_LIBRARIES) {
+        words[n++] = "-lgcc"; // what stands in for missing instructions
+        words[n++] = "-lc";
+        words[n++] = "-w"; // the first run has printed the warnings
+    }
     words[n++] = "-o";
     words[n++] = ex_scratch_object();
     return n;
 }
 
 bool
-ex_compile(const struct ex_program *program, struct ex_cause *cause)
+ex_compile(const struct ex_program *program, enum ex_link link,
+           struct ex_cause *cause)
 {
     if (!check_sources(program, cause))
         return false;
@@ -182,7 +190,7 @@ ex_compile(const struct ex_program *program, struct ex_cause *cause)
         free(words);
         return ex_cause_set(cause, EX_REASON_COMPILER, getenv("CC"), NULL);
     }
-    n = write_words(program, clang, words, n);
+    n = write_words(program, link, clang, words, n);
     int status = run((char *const *)words);
     if (status == 0 && ex_unseen_calls) {
         words[n++] = "-finstrument-functions";

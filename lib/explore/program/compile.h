@@ -12,8 +12,14 @@ struct ex_program {
     int flag_count;
 };
 
+enum ex_link {
+    EX_LINK_ALONE,    // with what the flags name; this is the fast way
+    EX_LINK_LIBRARIES // with libgcc and libc, too
+};
+
 // Builds ex_scratch_object() from the sources with $CC, cc, gcc or clang.
 // False: cause says why; the compiler's own messages went to stderr.
-bool ex_compile(const struct ex_program *program, struct ex_cause *cause);
+bool ex_compile(const struct ex_program *program, enum ex_link link,
+                struct ex_cause *cause);
 
 #endif

@@ -9,8 +9,9 @@
 // function gets the interceptor's address: calls through the table and
 // `= free` in data alike. Nothing else in the process changes.
 //
-// The other library calls are resolved once, not in every execution. A call
-// that is not known to be harmless is refused.
+// The other library calls are resolved once, not in every execution: in the
+// libraries that the object names, else in libc. A call that is not known to be
+// harmless is refused.
 //
 // The sizes in the file are trusted: the linker has just written it.
 #include "program/module.h"
@@ -19,6 +20,7 @@
 #include <dlfcn.h>
 #include <elf.h>
 #include <fcntl.h>
+#include <gnu/lib-names.h> // LIBC_SO
 #include <link.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -144,6 +146,20 @@ is_data(const void *at)
            symbol != NULL && ELF64_ST_TYPE(symbol->st_info) == STT_OBJECT;
 }
 
+static void *
+find(const struct ex_module *m, const char *name)
+{
+    void *real = dlsym(m->handle, name);
+    if (real != NULL)
+        return real;
+    void *libc = dlopen(LIBC_SO, RTLD_LAZY | RTLD_NOLOAD);
+    if (libc == NULL)
+        return NULL;
+    real = dlsym(libc, name);
+    dlclose(libc);
+    return real;
+}
+
 static bool
 bind_one(const struct ex_module *m, const struct ex_calls *calls,
          const ElfW(Rela) * r, const char *name, const ElfW(Sym) * symbol,
@@ -161,7 +177,7 @@ bind_one(const struct ex_module *m, const struct ex_calls *calls,
     if (ours == 0)
         ours = (uintptr_t)ex_static_variable(name);
     if (ours == 0) {
-        void *real = dlsym(m->handle, name);
+        void *real = find(m, name);
         if (real == NULL && type == JUMP_SLOT &&
             ELF64_ST_BIND(symbol->st_info) != STB_WEAK)
             return ex_cause_set(cause, EX_REASON_UNDEFINED, name, NULL);
