@@ -8,6 +8,8 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/rclab)
 install(TARGETS rclab_static rclab_shared EXPORT rclab)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/rclab
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(EXPORT rclab NAMESPACE rclab:: FILE rclabTargets.cmake
         DESTINATION ${package_dir})
 
